@@ -1,0 +1,30 @@
+import type { Core } from '@strapi/strapi';
+
+/** Local plugins, in the order in which they start. `tests/boot` checks that each is really there. */
+export const localPlugins = ['kernel'] as const;
+
+const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin => ({
+  ...Object.fromEntries(
+    localPlugins.map((name) => [name, { enabled: true, resolve: `./plugins/${name}` }]),
+  ),
+  'users-permissions': {
+    config: {
+      jwtManagement: 'refresh',
+      jwtSecret: env('JWT_SECRET'),
+      sessions: { httpOnly: false },
+    },
+  },
+  graphql: {
+    config: {
+      endpoint: '/graphql',
+      shadowCRUD: true,
+      landingPage: false,
+      depthLimit: 8,
+      defaultLimit: 25,
+      maxLimit: 100,
+      apolloServer: { introspection: true },
+    },
+  },
+});
+
+export default config;

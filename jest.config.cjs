@@ -1,0 +1,53 @@
+'use strict';
+
+const transform = {
+  '^.+\\.tsx?$': [
+    '@swc/jest',
+    { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } } },
+  ],
+};
+const common = {
+  rootDir: __dirname,
+  transform,
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
+};
+
+module.exports = {
+  maxWorkers: process.env.JEST_WORKERS ?? 2,
+  workerIdleMemoryLimit: '1500MB',
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/{plugins,src,scripts}/**/*.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'integration',
+      globalSetup: '<rootDir>/tests/helpers/global-setup.cjs',
+      globalTeardown: '<rootDir>/tests/helpers/global-teardown.cjs',
+      testEnvironment: '<rootDir>/tests/helpers/strapi-environment.cjs',
+      setupFilesAfterEnv: ['<rootDir>/tests/helpers/timeouts.cjs'],
+      testMatch: ['<rootDir>/tests/integration/**/*.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'boot',
+      globalSetup: '<rootDir>/tests/helpers/global-setup.cjs',
+      globalTeardown: '<rootDir>/tests/helpers/global-teardown.cjs',
+      testEnvironment: 'node',
+      setupFilesAfterEnv: ['<rootDir>/tests/helpers/timeouts.cjs'],
+      testMatch: ['<rootDir>/tests/{boot,faults}/**/*.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'browser',
+      globalSetup: '<rootDir>/tests/helpers/global-setup.cjs',
+      globalTeardown: '<rootDir>/tests/helpers/global-teardown.cjs',
+      testEnvironment: '<rootDir>/tests/helpers/strapi-environment.cjs',
+      setupFilesAfterEnv: ['<rootDir>/tests/helpers/timeouts.cjs'],
+      testMatch: ['<rootDir>/tests/browser/**/*.test.ts'],
+    },
+  ],
+};

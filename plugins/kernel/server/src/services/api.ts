@@ -1,0 +1,33 @@
+import type { Core } from '@strapi/strapi';
+import { DESK_ROLES, hasRole, MEMBER_ROLES } from '../../../shared/actor';
+import { forbidden, notFound } from '../../../shared/errors';
+import type { KernelApi } from '../../../shared/kernel-api';
+import { clock, setClock } from '../clock';
+import { addSchemaStep } from '../database/after-sync';
+import { nameConstraint } from '../http/error-codes';
+import { registerStateMachine } from '../state-machines';
+import { currentActor, runAs, runInScope } from '../tenancy/context';
+import { policyStatements } from '../tenancy/policies';
+
+/** What other plugins may call. */
+const api = (_context: { strapi: Core.Strapi }): KernelApi => ({
+  clock,
+  setClock,
+  actor: currentActor,
+  runAs,
+  runInScope,
+  requireRole: (organisationId, roles = DESK_ROLES) => {
+    const actor = currentActor();
+    if (hasRole(actor, organisationId, roles)) return;
+    if (!hasRole(actor, organisationId, MEMBER_ROLES)) throw notFound();
+    throw forbidden('Your role in this organisation does not allow this', 'ROLE_REQUIRED');
+  },
+  protectTable: (table, kind = 'operational') => {
+    addSchemaStep(`tenancy of ${table}`, policyStatements({ table, kind, drafts: false }));
+  },
+  nameConstraint,
+  registerStateMachine,
+  afterSchemaSync: addSchemaStep,
+});
+
+export default api;

@@ -1,0 +1,55 @@
+import type { Core } from '@strapi/strapi';
+import { accountKey } from '../../../shared/actor';
+import type { Actor, Membership } from '../../../shared/actor';
+
+interface AuthState {
+  auth?: {
+    strategy?: { name?: string };
+    credentials?: { id: number; name?: string; adminUserOwner?: unknown };
+  };
+  user?: { id: number; documentId: string; roles?: { code: string }[] };
+}
+
+const SUPER_ADMIN = 'strapi-super-admin';
+
+/** Turns what Strapi's strategies found in the request into an actor; one statement at most. */
+export const resolveActor = async (strapi: Core.Strapi, state: AuthState): Promise<Actor> => {
+  const { auth, user } = state;
+  switch (auth?.strategy?.name) {
+    case 'users-permissions': {
+      if (!user) return { kind: 'anonymous' };
+      const { id, documentId } = user;
+      return {
+        kind: 'user',
+        id,
+        documentId,
+        memberships: await memberships(strapi, { kind: 'user', documentId }),
+      };
+    }
+    case 'admin':
+    case 'admin-token': {
+      if (!user) return { kind: 'anonymous' };
+      const superAdmin = user.roles?.some(({ code }) => code === SUPER_ADMIN) ?? false;
+      const { id } = user;
+      return {
+        kind: 'admin',
+        id,
+        superAdmin,
+        memberships: superAdmin ? [] : await memberships(strapi, { kind: 'admin', id }),
+      };
+    }
+    case 'content-api-token':
+      return { kind: 'token', id: auth.credentials?.id ?? 0, name: auth.credentials?.name ?? '' };
+    default:
+      return { kind: 'anonymous' };
+  }
+};
+
+const memberships = async (
+  strapi: Core.Strapi,
+  account: Parameters<typeof accountKey>[0],
+): Promise<Membership[]> =>
+  strapi.db
+    .connection('memberships')
+    .where({ account_key: accountKey(account) })
+    .select({ organisationId: 'organisation_id', role: 'role', branchId: 'branch_id' });

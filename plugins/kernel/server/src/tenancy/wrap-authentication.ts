@@ -1,0 +1,24 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { runAs } from './context';
+import { resolveActor } from './resolve-actor';
+import { answerOnce } from '../http/idempotency';
+
+type Next = () => Promise<unknown>;
+type Authenticate = (ctx: Context, next: Next) => Promise<unknown>;
+
+/**
+ * Every REST, GraphQL and admin request passes Strapi's authentication, so this is where the actor
+ * and his scope are fixed for all that follows. Strapi has no hook behind authentication that also
+ * covers GraphQL; hence the wrapper.
+ */
+export const wrapAuthentication = (strapi: Core.Strapi): void => {
+  const auth = strapi.get<{ authenticate: Authenticate }>('auth');
+  const authenticate = auth.authenticate.bind(auth);
+
+  auth.authenticate = (ctx, next) =>
+    authenticate(ctx, async () => {
+      const actor = await resolveActor(strapi, ctx.state);
+      return runAs(actor, () => answerOnce(strapi, ctx, actor, next));
+    });
+};

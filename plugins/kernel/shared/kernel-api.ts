@@ -1,0 +1,40 @@
+import type { Actor, MemberRole } from './actor';
+import type { Clock } from './clock';
+import type { Scope } from './scope';
+import type { StateMachine } from './state-machine';
+
+export type TenancyKind = 'operational' | 'editorial' | 'organisation';
+
+export interface KernelApi {
+  clock: Clock;
+
+  /** Replaces the clock (tests, simulations) and returns a function that puts the old one back. */
+  setClock(clock: Clock): () => void;
+
+  /** Who acts in the current call; a job named "system" outside any request. */
+  actor(): Actor;
+
+  /** Runs `work` as another actor, with that actor's scope. */
+  runAs<Result>(actor: Actor, work: () => PromiseLike<Result>): Promise<Result>;
+
+  /** Runs `work` with exactly this scope; the actor stays. Use it in verbs that did their own check. */
+  runInScope<Result>(scope: Scope, work: () => PromiseLike<Result>): Promise<Result>;
+
+  /**
+   * Throws 404 if the actor does not belong to the organisation (it must not learn that the row
+   * exists) and 403 ROLE_REQUIRED if he does without holding one of the roles.
+   */
+  requireRole(organisationId: string, roles?: readonly MemberRole[]): void;
+
+  /** Puts row policies on a plain table (made by `models.add`) that has an organisation_id column. */
+  protectTable(table: string, kind?: Exclude<TenancyKind, 'organisation'>): void;
+
+  /** Names the code that a violated unique, exclusion or check constraint answers with. */
+  nameConstraint(constraint: string, code: string, message: string): void;
+
+  /** Checks the table and keeps it for documentation; boot fails on a fault. */
+  registerStateMachine(machine: StateMachine<string, string, string, never>): void;
+
+  /** SQL that runs once per boot after the schema sync: constraints and indexes, idempotent. */
+  afterSchemaSync(name: string, statements: readonly string[]): void;
+}

@@ -1,0 +1,5 @@
+'use strict';
+
+const { dropDatabase, templateName } = require('./databases.cjs');
+
+module.exports = () => dropDatabase(templateName());

@@ -1,0 +1,46 @@
+'use strict';
+
+const path = require('node:path');
+const { TestEnvironment } = require('jest-environment-node');
+const { createDatabase, dropDatabase, templateName } = require('./databases.cjs');
+const { root, testEnv } = require('./test-env.cjs');
+
+/** `strapi.destroy()` removes every listener of the process, Jest's own channel included. */
+const keepingListeners = async (work) => {
+  const before = process.eventNames().map((event) => [event, process.rawListeners(event)]);
+  await work();
+  for (const [event, listeners] of before) {
+    process.removeAllListeners(event);
+    for (const listener of listeners) process.on(event, listener);
+  }
+};
+
+/**
+ * Boots the real application on a database of its own, outside Jest's module sandbox: Node's own
+ * module cache makes the second boot of a worker fast, and Strapi runs as it does in production.
+ * Tests reach it through `tests/helpers/app.ts`.
+ */
+module.exports = class StrapiEnvironment extends TestEnvironment {
+  async setup() {
+    await super.setup();
+    this.database = await createDatabase(templateName());
+    Object.assign(process.env, testEnv(this.database.url), { PORT: '0' });
+
+    const { createStrapi } = require('@strapi/strapi');
+    this.strapi = createStrapi({ appDir: root, distDir: path.join(root, 'dist') });
+    await this.strapi.load();
+    await new Promise((resolve) => this.strapi.server.listen(0, '127.0.0.1', resolve));
+    const { port } = this.strapi.server.httpServer.address();
+    this.global.guichet = {
+      strapi: this.strapi,
+      url: `http://127.0.0.1:${port}`,
+      databaseUrl: this.database.url,
+    };
+  }
+
+  async teardown() {
+    await keepingListeners(() => this.strapi?.destroy());
+    if (this.database) await dropDatabase(this.database.name);
+    await super.teardown();
+  }
+};

@@ -1,0 +1,30 @@
+'use strict';
+
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '../..');
+
+/** Fixed secrets: tests are no secret, and fixed ones make failures repeatable. */
+const secrets = {
+  APP_KEYS: 'test-app-key-a,test-app-key-b',
+  ADMIN_JWT_SECRET: 'test-admin-jwt-secret',
+  API_TOKEN_SALT: 'test-api-token-salt',
+  TRANSFER_TOKEN_SALT: 'test-transfer-token-salt',
+  ENCRYPTION_KEY: 'test-encryption-key-of-32-characters',
+  JWT_SECRET: 'test-jwt-secret',
+};
+
+exports.root = root;
+
+/** Everything that a Guichet process needs, for the given database. */
+exports.testEnv = (databaseUrl) => ({
+  ...secrets,
+  TZ: 'UTC',
+  NODE_ENV: 'test',
+  HOST: '127.0.0.1',
+  DATABASE_URL: databaseUrl,
+  DATABASE_POOL_MIN: '0',
+  SEED_DEMO: 'false',
+  STRAPI_TELEMETRY_DISABLED: 'true',
+  STRAPI_LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'error',
+});

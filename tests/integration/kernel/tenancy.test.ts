@@ -1,0 +1,73 @@
+import { organisationScope, PUBLIC_SCOPE } from '../../../plugins/kernel/shared/scope';
+import { api, strapi } from '../../helpers/app';
+import { createOrganisation, createPerson } from '../../helpers/people';
+import type { Organisation } from '../../helpers/people';
+
+const membershipRows = async () =>
+  strapi.db.connection('memberships').count<{ count: string }[]>('*');
+
+describe('tenancy in the database', () => {
+  let a: Organisation;
+  let b: Organisation;
+
+  beforeAll(async () => {
+    a = await createOrganisation();
+    b = await createOrganisation();
+    await createPerson(a, 'manager');
+    await createPerson(b, 'manager');
+    await createPerson(b, 'staff');
+  });
+
+  it('shows raw SQL only the rows in scope', async () => {
+    const kernel = api('kernel');
+    const count = (ids: string[]) => kernel.runInScope(organisationScope(...ids), membershipRows);
+
+    expect(await count([a.documentId])).toEqual([{ count: '1' }]);
+    expect(await count([b.documentId])).toEqual([{ count: '2' }]);
+    expect(await count([a.documentId, b.documentId])).toEqual([{ count: '3' }]);
+    expect(await kernel.runInScope(PUBLIC_SCOPE, membershipRows)).toEqual([{ count: '0' }]);
+    expect(await membershipRows()).toEqual([{ count: '3' }]);
+  });
+
+  it('keeps concurrent callers with different scopes apart on shared connections', async () => {
+    const kernel = api('kernel');
+    const counts = await Promise.all(
+      Array.from({ length: 200 }, async (_, index) => {
+        const mine = index % 2 ? a : b;
+        const rows = await kernel.runInScope(organisationScope(mine.documentId), membershipRows);
+        return [index % 2, rows[0]!.count];
+      }),
+    );
+    for (const [odd, count] of counts) expect(count).toBe(odd ? '1' : '2');
+  });
+
+  it('sets the scope again after a rollback took it back', async () => {
+    const kernel = api('kernel');
+    await kernel
+      .runInScope(organisationScope(a.documentId), () =>
+        strapi.db.transaction(async ({ trx }) => {
+          await trx.raw('SELECT 1');
+          await trx.raw('SELECT 1/0');
+        }),
+      )
+      .catch(() => undefined);
+    const counts = await Promise.all(
+      Array.from({ length: 30 }, () =>
+        kernel.runInScope(organisationScope(a.documentId), membershipRows),
+      ),
+    );
+    for (const rows of counts) expect(rows).toEqual([{ count: '1' }]);
+  });
+
+  it('refuses a row for another organisation', async () => {
+    const insert = api('kernel').runInScope(organisationScope(a.documentId), () =>
+      strapi.db.connection('memberships').insert({
+        document_id: 'x',
+        organisation_id: b.documentId,
+        account_key: 'admin:999',
+        role: 'staff',
+      }),
+    );
+    await expect(insert).rejects.toMatchObject({ code: '42501' });
+  });
+});
