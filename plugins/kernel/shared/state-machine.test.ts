@@ -43,6 +43,21 @@ describe('nextState', () => {
     expect(nextState(invoice, from, verb, who, { cents })).toMatchObject({ ok: false, code });
   });
 
+  it('takes the first row that applies, and none when none does', () => {
+    const back: StateMachine<State, Verb, Who, { cents: number }> = {
+      ...invoice,
+      transitions: [
+        { verb: 'pay', from: 'sent', to: 'paid', who: ['client'], when: ({ cents }) => cents > 9 },
+        { verb: 'pay', from: 'sent', to: 'draft', who: ['client'], when: ({ cents }) => cents > 0 },
+      ],
+    };
+    expect(nextState(back, 'sent', 'pay', 'client', { cents: 10 })).toMatchObject({ to: 'paid' });
+    expect(nextState(back, 'sent', 'pay', 'client', { cents: 1 })).toMatchObject({ to: 'draft' });
+    expect(nextState(back, 'sent', 'pay', 'client', { cents: 0 })).toMatchObject({
+      code: 'TRANSITION_NOT_ALLOWED',
+    });
+  });
+
   it('never leaves the table on random walks', () => {
     const step = fc.record({
       verb: fc.constantFrom<Verb>('send', 'pay'),
