@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { formatGraphqlError } from '../plugins/kernel/server/src/http/graphql-errors';
 
 /** Local plugins, in the order in which they start. `tests/boot` checks that each is really there. */
 export const localPlugins = ['kernel'] as const;
@@ -22,7 +23,7 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
       depthLimit: 8,
       defaultLimit: 25,
       maxLimit: 100,
-      apolloServer: { introspection: true },
+      apolloServer: { introspection: true, formatError: formatGraphqlError },
     },
   },
 });
