@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { runAs } from './context';
 import { resolveActor } from './resolve-actor';
 import { answerOnce } from '../http/idempotency';
+import { checkPagination } from '../http/pagination';
 
 type Next = () => Promise<unknown>;
 type Authenticate = (ctx: Context, next: Next) => Promise<unknown>;
@@ -18,6 +19,7 @@ export const wrapAuthentication = (strapi: Core.Strapi): void => {
 
   auth.authenticate = (ctx, next) =>
     authenticate(ctx, async () => {
+      checkPagination(ctx);
       const actor = await resolveActor(strapi, ctx.state);
       return runAs(actor, () => answerOnce(strapi, ctx, actor, next));
     });
