@@ -6,6 +6,8 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Server =>
   url: env('PUBLIC_URL', ''),
   proxy: { koa: env.bool('TRUST_PROXY', false) },
   app: { keys: env.array('APP_KEYS', []) },
+  // No daily question to the npm registry whether there is a newer Strapi.
+  logger: { updates: { enabled: false } },
   // The core's webhooks keep nothing; the webhooks plugin replaces them.
   webhooks: { populateRelations: false },
   openapi: { 'content-api': { access: 'public' } },

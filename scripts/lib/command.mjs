@@ -4,12 +4,9 @@ import { root } from './root.mjs';
 
 const KEPT = 20_000;
 
-/**
- * Runs a program to its end without showing what it prints, unless it fails: then the last of it
- * is shown, and `otherwise` is the sentence that follows.
- */
-export const runQuietly = (program, args, { env = process.env, otherwise, shell = false }) =>
-  new Promise((resolve, reject) => {
+/** Runs a program to its end without showing what it prints: `{ ok, output }`. */
+export const attempt = (program, args, { env = process.env, shell = false } = {}) =>
+  new Promise((resolve) => {
     let output = '';
     const child = spawn(program, args, {
       cwd: root,
@@ -17,16 +14,25 @@ export const runQuietly = (program, args, { env = process.env, otherwise, shell 
       shell,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const stop = () => child.kill('SIGKILL');
     const keep = (chunk) => (output = (output + chunk).slice(-KEPT));
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.on('error', (error) => reject(new Failure(`${otherwise} (${error.message})`)));
-    child.on('close', (code, signal) => {
-      if (code === 0) return resolve();
-      process.stderr.write(`${output.trimEnd()}\n`);
-      reject(new Failure(signal ? `${otherwise} (stopped by ${signal})` : otherwise));
+    child.on('error', (error) => resolve({ ok: false, output: error.message }));
+    child.on('close', (code) => {
+      process.removeListener('exit', stop);
+      resolve({ ok: code === 0, output: output.trimEnd() });
     });
+    process.once('exit', stop);
   });
+
+/** Like attempt, but a failure shows the last of the output and ends with the given sentence. */
+export const requireSuccess = async (attempted, otherwise) => {
+  const { ok, output } = await attempted;
+  if (ok) return;
+  process.stderr.write(`${output}\n`);
+  throw new Failure(otherwise);
+};
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
