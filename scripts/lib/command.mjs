@@ -38,11 +38,16 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Runs a program in the foreground; resolves to its exit code. A signal ends the program first,
- * and this process may then tidy up.
+ * and this process may then tidy up. One that outlasts `timeout` is ended.
  */
-export const runShown = (program, args, { env = process.env } = {}) =>
+export const runShown = (program, args, { env = process.env, timeout } = {}) =>
   new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, env, stdio: 'inherit' });
+    const child = spawn(program, args, {
+      cwd: root,
+      env,
+      stdio: 'inherit',
+      ...(timeout === undefined ? {} : { timeout: Math.max(1, timeout) }),
+    });
     const pass = (signal) => child.kill(signal);
     for (const signal of SIGNALS) process.on(signal, pass);
     child.on('error', reject);
