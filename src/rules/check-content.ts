@@ -1,4 +1,4 @@
-import type { Core, UID } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import { invalid } from '../../plugins/kernel/shared/errors';
 import { inTransaction } from '../../plugins/kernel/shared/strapi';
 import type { Fault } from './fault';
@@ -51,7 +51,7 @@ const rowsOf = (result: unknown): number[] => {
 
 const check = async (strapi: Core.Strapi, uid: string, rule: Rule, id: number): Promise<void> => {
   const row: unknown = await strapi.db
-    .query(uid as UID.ContentType)
+    .query(uid)
     .findOne({ where: { id }, populate: [...rule.populate] });
   const [fault] = rule.faults(row);
   if (fault) throw invalid(fault.field, fault.message, fault.code);

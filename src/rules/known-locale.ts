@@ -9,7 +9,7 @@ interface LocaleService {
 export const refuseUnknownLocales = (strapi: Core.Strapi): void => {
   const known = new Set<string>(['*']);
   const reload = async (): Promise<void> => {
-    const locales = await (strapi.plugin('i18n').service('locales') as LocaleService).find();
+    const locales = await strapi.plugin('i18n').service<LocaleService>('locales').find();
     known.clear();
     for (const code of ['*', ...locales.map((locale) => locale.code)]) known.add(code);
   };

@@ -59,7 +59,7 @@ describe('editing', () => {
       'query ($locale: I18NLocaleCode) { services(locale: $locale) { name } }',
       { locale },
     );
-    expect(body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+    expect(body.errors[0].extensions.code).toBe('UNKNOWN_LOCALE');
   });
 
   it('answers another organisation as if there were nothing to write', async () => {

@@ -85,7 +85,7 @@ describe('rules of the content', () => {
       manager.token,
     );
     expect(body.errors[0].extensions).toMatchObject({
-      code: 'BAD_USER_INPUT',
+      code: 'UNKNOWN_CURRENCY',
       error: { details: { field: 'currency', code: 'UNKNOWN_CURRENCY' } },
     });
   });

@@ -5,7 +5,6 @@ import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
 import { models } from './database/models';
 import errors from './http/errors';
-import { translateGraphqlErrors } from './http/graphql-errors';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
 import { clearGrants, grant } from './permissions/grants';
 import { routes } from './routes';
@@ -34,7 +33,6 @@ const register = ({ strapi }: Lifecycle): void => {
   wrapAuthentication(strapi);
   guardDocuments(strapi);
   declareOrganisationParameter(strapi);
-  translateGraphqlErrors(strapi);
   grant('public', READABLE_BY_ALL);
   afterSchemaSync(strapi, async () => {
     for (const type of protectedTypes(strapi)) {

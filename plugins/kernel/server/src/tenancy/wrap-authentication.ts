@@ -4,6 +4,7 @@ import type { Actor } from '../../../shared/actor';
 import { runAs } from './context';
 import { resolveActor } from './resolve-actor';
 import { answerOnce } from '../http/idempotency';
+import { checkPagination } from '../http/pagination';
 
 type Next = () => Promise<unknown>;
 type Authenticate = (ctx: Context, next: Next) => Promise<unknown>;
@@ -24,6 +25,7 @@ export const wrapAuthentication = (strapi: Core.Strapi): void => {
   auth.authenticate = (ctx, next) =>
     runAs(AUTHENTICATION, () =>
       authenticate(ctx, async () => {
+        checkPagination(ctx);
         const actor = await resolveActor(strapi, ctx.state);
         return runAs(actor, () => answerOnce(strapi, ctx, actor, next));
       }),
