@@ -1,14 +1,18 @@
 'use strict';
 
 const transform = {
-  '^.+\\.tsx?$': [
+  '^.+\\.[jt]sx?$': [
     '@swc/jest',
     { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } } },
   ],
 };
+/** Published as ES modules only; Node can require them, Jest's sandbox cannot. */
+const esModules = ['temporal-polyfill', 'temporal-utils', 'temporal-spec'];
+
 const common = {
   rootDir: __dirname,
   transform,
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
 };
 

@@ -1,11 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import { addPlainModel, afterSchemaSync } from '../../shared/strapi';
 import { contentTypes } from './content-types';
+import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
 import { models } from './database/models';
 import errors from './http/errors';
-import { clearGrants } from './permissions/grants';
+import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
+import { clearGrants, grant } from './permissions/grants';
+import { routes } from './routes';
 import api from './services/api';
+import { documentServices } from './services/documents';
 import { guardDocuments } from './tenancy/document-guard';
 import { policyStatements } from './tenancy/policies';
 import { protectedTypes } from './tenancy/protected-types';
@@ -15,6 +19,11 @@ interface Lifecycle {
   strapi: Core.Strapi;
 }
 
+const READABLE_BY_ALL = ['organisation', 'branch'].flatMap((type) => [
+  `plugin::kernel.${type}.find`,
+  `plugin::kernel.${type}.findOne`,
+]);
+
 const register = ({ strapi }: Lifecycle): void => {
   if (process.env['TZ'] !== 'UTC') {
     throw new Error('TZ must be UTC; start Guichet with `npm start`, which sets it');
@@ -23,6 +32,8 @@ const register = ({ strapi }: Lifecycle): void => {
   for (const model of models) addPlainModel(strapi, model);
   wrapAuthentication(strapi);
   guardDocuments(strapi);
+  declareOrganisationParameter(strapi);
+  grant('public', READABLE_BY_ALL);
   afterSchemaSync(strapi, async () => {
     for (const type of protectedTypes(strapi)) {
       addSchemaStep(`tenancy of ${type.table}`, policyStatements(type));
@@ -40,6 +51,8 @@ export default {
   register,
   destroy,
   contentTypes,
-  middlewares: { errors },
-  services: { api },
+  controllers,
+  routes,
+  middlewares: { errors, 'organisation-filter': organisationFilter },
+  services: { api, ...documentServices },
 };
