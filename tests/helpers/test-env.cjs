@@ -25,6 +25,7 @@ exports.testEnv = (databaseUrl) => ({
   DATABASE_URL: databaseUrl,
   DATABASE_POOL_MIN: '0',
   SEED_DEMO: 'false',
+  API_RATE_LIMIT: '1000000',
   STRAPI_TELEMETRY_DISABLED: 'true',
   STRAPI_LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'error',
 });

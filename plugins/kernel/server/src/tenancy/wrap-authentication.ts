@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { runAs } from './context';
 import { resolveActor } from './resolve-actor';
 import { answerOnce } from '../http/idempotency';
+import { limitCaller } from '../rate-limit/limit-caller';
 
 type Next = () => Promise<unknown>;
 type Authenticate = (ctx: Context, next: Next) => Promise<unknown>;
@@ -19,6 +20,7 @@ export const wrapAuthentication = (strapi: Core.Strapi): void => {
   auth.authenticate = (ctx, next) =>
     authenticate(ctx, async () => {
       const actor = await resolveActor(strapi, ctx.state);
+      await limitCaller(strapi, ctx, actor);
       return runAs(actor, () => answerOnce(strapi, ctx, actor, next));
     });
 };
