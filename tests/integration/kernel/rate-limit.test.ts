@@ -10,9 +10,9 @@ const limit = { points: 3, perSeconds: 60, whenUnavailable: 'allow' } as const;
 const twenty = <Result>(work: (index: number) => Promise<Result>): Promise<Result[]> =>
   Promise.all(Array.from({ length: 20 }, (_, index) => work(index)));
 
-const connected = async ({ consume }: RateLimitApi): Promise<void> => {
+const connected = async (limits: RateLimitApi): Promise<void> => {
   const probe = { points: 1000, perSeconds: 1, whenUnavailable: 'refuse' } as const;
-  while (!(await consume('probe', 'key', probe)).ok) {
+  while (!(await limits.consume('probe', 'key', probe)).ok) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 };

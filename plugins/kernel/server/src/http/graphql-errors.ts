@@ -1,15 +1,6 @@
-import { errors } from '@strapi/utils';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import { DomainError } from '../../../shared/errors';
-import { codeOf, fromDatabase } from './error-codes';
-
-interface Failure {
-  name: string;
-  message: string;
-  details: Record<string, unknown>;
-  code: string;
-}
+import { answerTo } from './answers';
 
 /**
  * Apollo's `formatError`: the same codes as REST, in `extensions.code` and, as REST has them, in
@@ -23,8 +14,8 @@ export const formatGraphqlError = (
   // Syntax, validation against the schema, coercion of variables: Apollo's own words are right.
   if (!original || original instanceof GraphQLError) return formatted;
 
-  const failure = failureOf(original);
-  if (!failure) {
+  const known = answerTo(original);
+  if (!known) {
     strapi.log.error(original);
     return {
       message: 'Internal Server Error',
@@ -32,30 +23,10 @@ export const formatGraphqlError = (
       extensions: { code: 'INTERNAL_ERROR' },
     };
   }
-  const { code, name, message, details } = failure;
+  const { error: failure } = known.body;
   return {
     ...formatted,
-    message,
-    extensions: { code, error: { name, message, details: { ...details, code } } },
+    message: failure.message,
+    extensions: { code: failure.details['code'], error: failure },
   };
-};
-
-const failureOf = (error: unknown): Failure | undefined => {
-  const domain = error instanceof DomainError ? error : fromDatabase(error);
-  if (domain) {
-    const { code, name, message, details } = domain;
-    return { code, name, message, details };
-  }
-  if (error instanceof errors.ApplicationError || error instanceof errors.HttpError) {
-    const { name, message, details } = error as errors.ApplicationError<string, string, object>;
-    return { code: codeOf(name, statusOf(error)), name, message, details: { ...details } };
-  }
-  return undefined;
-};
-
-const statusOf = (error: Error): number => {
-  if (error instanceof errors.UnauthorizedError) return 401;
-  if (error instanceof errors.ForbiddenError) return 403;
-  if (error instanceof errors.NotFoundError) return 404;
-  return 400;
 };

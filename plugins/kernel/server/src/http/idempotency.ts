@@ -7,6 +7,7 @@ import { DomainError, invalid } from '../../../shared/errors';
 import { inTransaction } from '../../../shared/strapi';
 import { clock } from '../clock';
 import { callerOf } from './caller';
+import { answerTo } from './answers';
 
 /**
  * `Idempotency-Key` on POST: the key is a row that is inserted in the transaction of the verb, so
@@ -56,9 +57,16 @@ export const answerOnce = async (
       return value;
     });
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    await rememberRefusal(strapi, request, ctx);
-    return error.value;
+    if (error instanceof Refused) {
+      await rememberRefusal(strapi, request, { status: ctx.status, body: bodyOf(ctx, undefined) });
+      return error.value;
+    }
+    const refusal = error instanceof KeyReused ? undefined : answerTo(error);
+    if (refusal) {
+      const { status, body } = refusal;
+      await rememberRefusal(strapi, request, { status, body: JSON.stringify(body) });
+    }
+    throw error;
   }
 };
 
@@ -66,6 +74,13 @@ export const answerOnce = async (
 class Refused extends Error {
   constructor(readonly value: unknown) {
     super('refused');
+  }
+}
+
+/** About the key itself, so not an answer to remember for it. */
+class KeyReused extends DomainError {
+  constructor() {
+    super(422, 'IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used with another body');
   }
 }
 
@@ -125,10 +140,9 @@ const remember = async (
 const rememberRefusal = async (
   strapi: Core.Strapi,
   request: Claim,
-  ctx: Context,
+  answer: Pick<Remembered, 'status' | 'body'>,
 ): Promise<void> => {
-  if (ctx.status >= 500 || NOT_FINAL.has(ctx.status)) return;
-  const answer = { status: ctx.status, body: bodyOf(ctx, undefined) };
+  if (answer.status >= 500 || NOT_FINAL.has(answer.status)) return;
   await strapi.db
     .connection(IDEMPOTENCY_TABLE)
     .insert({ ...request, ...answer, created_at: clock.now() })
@@ -138,11 +152,7 @@ const rememberRefusal = async (
 
 const replay = (ctx: Context, answer: Remembered, bodyHash: string): unknown => {
   if (answer.body_hash !== bodyHash) {
-    throw new DomainError(
-      422,
-      'IDEMPOTENCY_KEY_REUSED',
-      'This Idempotency-Key was used with another body',
-    );
+    throw new KeyReused();
   }
   ctx.set('Idempotency-Replayed', 'true');
   ctx.status = answer.status;
