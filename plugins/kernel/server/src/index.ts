@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { addPlainModel, afterSchemaSync } from '../../shared/strapi';
+import { config } from './config';
 import { contentTypes } from './content-types';
 import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
@@ -7,6 +8,8 @@ import { models } from './database/models';
 import errors from './http/errors';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
 import { clearGrants, grant } from './permissions/grants';
+import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
+import { rateLimitStatements } from './rate-limit/stores';
 import { routes } from './routes';
 import api from './services/api';
 import { documentServices } from './services/documents';
@@ -34,6 +37,7 @@ const register = ({ strapi }: Lifecycle): void => {
   guardDocuments(strapi);
   declareOrganisationParameter(strapi);
   grant('public', READABLE_BY_ALL);
+  addSchemaStep('rate limits', rateLimitStatements);
   afterSchemaSync(strapi, async () => {
     for (const type of protectedTypes(strapi)) {
       addSchemaStep(`tenancy of ${type.table}`, policyStatements(type));
@@ -42,17 +46,19 @@ const register = ({ strapi }: Lifecycle): void => {
   });
 };
 
-const destroy = (): void => {
+const destroy = ({ strapi }: Lifecycle): void => {
+  rateLimits(strapi).close();
   clearSchemaSteps();
   clearGrants();
 };
 
 export default {
+  config,
   register,
   destroy,
   contentTypes,
   controllers,
   routes,
   middlewares: { errors, 'organisation-filter': organisationFilter },
-  services: { api, ...documentServices },
+  services: { api, rateLimits: createRateLimits, ...documentServices },
 };
