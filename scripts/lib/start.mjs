@@ -7,7 +7,7 @@ import { tryLockPatiently } from './lock.mjs';
 import { npmParent, onOrphaned } from './npm-parent.mjs';
 import { requirePort } from './port.mjs';
 import { findEmbedded, preparePlace, startEmbedded } from './postgres/embedded.mjs';
-import { prepare } from './prepare.mjs';
+import { ensureBuilt, ensureInstalled } from './prepare.mjs';
 import { say } from './progress.mjs';
 import { requireDatabase } from './require-database.mjs';
 import { inRoot } from './root.mjs';
@@ -32,9 +32,12 @@ export const start = async (args) => {
 
   const place = ownsDatabase(mode, env) ? await takePlace(dataDirOf(env)) : undefined;
   if (mode !== 'worker') await requirePort(portOf(env), hostOf(env));
-  await prepare(env, { admin: mode === 'serve', development: mode === 'dev' });
+  const wanted = { admin: mode === 'serve', development: mode === 'dev' };
+  await ensureInstalled(env, wanted);
+  const otherUrl = place ? undefined : await otherDatabase(env);
+  await ensureBuilt(env, wanted);
   const complete = withSecrets(env);
-  const databaseUrl = place ? await startDatabase(place) : await otherDatabase(env);
+  const databaseUrl = otherUrl ?? (await startDatabase(place));
   await runApp(mode, appEnvironment(mode, complete, databaseUrl));
 };
 

@@ -65,6 +65,10 @@ export const VARIABLES = {
     hint: 'milliseconds between 100 and 600000',
   },
   REDIS_URL: { parse: url('redis', 'rediss'), hint: 'redis://host:6379' },
+  API_RATE_LIMIT: {
+    parse: integer(0, 1_000_000_000),
+    hint: 'a number of requests, 0 for no limit',
+  },
   SEED_DEMO: { parse: oneOf('true', 'false'), hint: 'true or false' },
   ADMIN_EMAIL: { parse: matching(/^[^\s@]+@[^\s@]+$/), hint: 'an email address' },
   ADMIN_PASSWORD: {
