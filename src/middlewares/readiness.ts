@@ -43,8 +43,13 @@ const checksOf = (strapi: Core.Strapi): Record<string, Check> => {
   };
 };
 
+/** All at once; of several failures the first in the list is the one to look at. */
 const runChecks = async (checks: Record<string, Check>): Promise<void> => {
-  await Promise.all(Object.entries(checks).map(([name, check]) => requireAnswer(name, check)));
+  const outcomes = await Promise.allSettled(
+    Object.entries(checks).map(([name, check]) => requireAnswer(name, check)),
+  );
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure) throw failure.reason;
 };
 
 const requireAnswer = async (name: string, check: Check): Promise<void> => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { databaseOn, startCluster } from '../helpers/cluster';
 import type { Cluster } from '../helpers/cluster';
-import { launch, openFolder } from '../helpers/launch';
+import { launch, openFolder, removeFolders } from '../helpers/launch';
 import type { Environment } from '../helpers/launch';
 import { startOldPostgres } from './old-postgres';
 
@@ -53,6 +53,8 @@ const failing = async (
   expect(sentence).not.toMatch(/^\s+at |Error:/m);
   return sentence;
 };
+
+afterAll(removeFolders);
 
 describe('one sentence and exit code 1 for', () => {
   it.each(WRONG_VARIABLES)('%s', async (_name, env, sentence) => {

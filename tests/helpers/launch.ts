@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from './redis';
@@ -10,11 +10,25 @@ const root = path.resolve(__dirname, '../..');
 
 export type Environment = Record<string, string | undefined>;
 
+const folders: string[] = [];
+
+/** A folder for this user alone. */
+export const closedFolder = (): string => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'guichet-boot-'));
+  folders.push(folder);
+  return folder;
+};
+
 /** A folder that PostgreSQL's user can enter as well, when the tests run as root. */
 export const openFolder = (): string => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'guichet-boot-'));
+  const folder = closedFolder();
   chmodSync(folder, 0o755);
   return folder;
+};
+
+/** For `afterAll`: the folders of this file, and what was written into them. */
+export const removeFolders = (): void => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 };
 
 /** Nothing of this machine's settings, and none of the tests' own. */
