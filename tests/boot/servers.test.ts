@@ -34,7 +34,7 @@ const boot = async (url: string): Promise<Report> => {
 };
 
 const bootOn = async (programs?: string): Promise<Report[]> => {
-  const cluster = await startCluster(programs);
+  const cluster = await startCluster({ programs });
   const client = new Client({ connectionString: cluster.url });
   await client.connect();
   await client.query('CREATE DATABASE boot');

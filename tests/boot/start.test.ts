@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
-import { closedFolder, finish, launch, openFolder, removeFolders, serve } from '../helpers/launch';
+import { finish, launch, openFolder, removeFolders, serve } from '../helpers/launch';
 import type { Launched } from '../helpers/launch';
 
 /** Sequential: each test goes on with the data that the one before left. */
@@ -172,25 +172,4 @@ describe('npm start', () => {
     expect(await finish(app, 'SIGINT')).toBe(0);
     expect(existsSync(postmasterFile)).toBe(false);
   });
-});
-
-describe('npm start as root in a folder that PostgreSQL cannot enter', () => {
-  const onlyRoot = process.getuid?.() === 0 ? it : it.skip;
-
-  onlyRoot(
-    'puts its files where it can, and finds them again',
-    async () => {
-      const closed = closedFolder();
-      const first = await serve({ folder: closed });
-      const place = readFileSync(path.join(closed, 'data/postgres.location'), 'utf8').trim();
-      expect(existsSync(path.join(place, 'cluster/postmaster.pid'))).toBe(true);
-      expect(await finish(first, 'SIGTERM')).toBe(0);
-
-      const second = await serve({ folder: closed });
-      expect(second.output()).not.toContain('migrating');
-      expect(await finish(second, 'SIGTERM')).toBe(0);
-      rmSync(place, { recursive: true });
-    },
-    SLOW,
-  );
 });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { openFolder } from './launch';
 
 export interface Cluster {
@@ -10,16 +11,32 @@ export interface Cluster {
   stop: () => Promise<void>;
 }
 
-/** A PostgreSQL server of one's own, to stop at will: the embedded one, or an installed version. */
-export const startCluster = async (programs?: string): Promise<Cluster> => {
-  const script = path.join(__dirname, 'cluster-process.mjs');
-  const args = [script, path.join(openFolder(), 'cluster'), ...(programs ? [programs] : [])];
+/** The server may have something else to say first. */
+const addressFrom = async (output: Readable): Promise<string> => {
+  for await (const line of createInterface(output)) {
+    if (line.startsWith('postgres://')) return line;
+  }
+  throw new Error('no PostgreSQL server');
+};
+
+interface ClusterOptions {
+  /** The checkout whose scripts start it. */
+  checkout?: string;
+  folder?: string;
+  /** The programs of an installed version, instead of the embedded one. */
+  programs?: string | undefined;
+}
+
+/** A PostgreSQL server of one's own, to stop at will. */
+export const startCluster = async ({
+  checkout = path.resolve(__dirname, '../..'),
+  folder = path.join(openFolder(), 'data'),
+  programs,
+}: ClusterOptions = {}): Promise<Cluster> => {
+  const script = path.join(checkout, 'tests/helpers/cluster-process.mjs');
+  const args = [script, folder, ...(programs ? [programs] : [])];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface(child.stdout);
-  const [url] = (await Promise.race([
-    once(lines, 'line'),
-    once(child, 'exit').then(() => Promise.reject(new Error('no PostgreSQL server'))),
-  ])) as [string];
+  const url = await addressFrom(child.stdout);
   return {
     url,
     stop: async () => {
