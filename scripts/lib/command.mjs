@@ -36,22 +36,27 @@ export const requireSuccess = async (attempted, otherwise) => {
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
+/** Ends the program and all that it started; returns a function that calls this off. */
+const endGroupAfter = (child, milliseconds) => {
+  if (milliseconds === undefined) return () => undefined;
+  const timer = setTimeout(() => process.kill(-child.pid, 'SIGTERM'), Math.max(1, milliseconds));
+  return () => clearTimeout(timer);
+};
+
 /**
  * Runs a program in the foreground; resolves to its exit code. A signal ends the program first,
  * and this process may then tidy up. One that outlasts `timeout` is ended.
  */
 export const runShown = (program, args, { env = process.env, timeout } = {}) =>
   new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      cwd: root,
-      env,
-      stdio: 'inherit',
-      ...(timeout === undefined ? {} : { timeout: Math.max(1, timeout) }),
-    });
+    const detached = timeout !== undefined;
+    const child = spawn(program, args, { cwd: root, env, stdio: 'inherit', detached });
+    const callOff = endGroupAfter(child, timeout);
     const pass = (signal) => child.kill(signal);
     for (const signal of SIGNALS) process.on(signal, pass);
     child.on('error', reject);
     child.on('close', (code, signal) => {
+      callOff();
       for (const name of SIGNALS) process.removeListener(name, pass);
       resolve(signal ? 1 : code);
     });

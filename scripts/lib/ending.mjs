@@ -16,6 +16,8 @@ const runTasks = async (code) => {
   process.exit(code);
 };
 
+export const isEnding = () => ending !== undefined;
+
 /** Ends the process once; later calls wait for the first. */
 export const end = (code) => (ending ??= runTasks(code));
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { startApp } from './app-process.mjs';
-import { atEnd, end, endOnSignals } from './ending.mjs';
+import { atEnd, end, endOnSignals, isEnding } from './ending.mjs';
 import { readEnvironment } from './env-file.mjs';
 import { Failure } from './failure.mjs';
 import { tryLockPatiently } from './lock.mjs';
@@ -85,7 +85,7 @@ const appEnvironment = (mode, env, databaseUrl) => ({
   DATABASE_URL: databaseUrl,
   TZ: 'UTC',
   NODE_ENV: mode === 'dev' ? 'development' : 'production',
-  GUICHET_ROLE: mode === 'worker' ? 'worker' : 'server',
+  GUICHET_ROLE: mode === 'worker' ? 'worker' : env.GUICHET_ROLE || 'all',
 });
 
 const runApp = async (mode, env) => {
@@ -93,7 +93,8 @@ const runApp = async (mode, env) => {
   atEnd(app.stop);
   void app.ready.then(() => announce(mode, env));
   const outcome = await app.ended;
-  if (typeof outcome === 'string') process.stderr.write(`Guichet was killed by ${outcome}.\n`);
+  if (typeof outcome === 'string' && !isEnding())
+    process.stderr.write(`Guichet was killed by ${outcome}.\n`);
   await end(outcome === 0 ? 0 : 1);
 };
 

@@ -6,9 +6,11 @@ import { parseEnv } from 'node:util';
 const root = path.resolve(__dirname, '../..');
 
 /** Set by the scripts for the processes that they start. */
-const INTERNAL = ['TZ', 'NODE_ENV', 'GUICHET_ROLE', 'STRAPI_PLUGIN_I18N_INIT_LOCALE_CODE'];
+const INTERNAL = ['TZ', 'NODE_ENV', 'STRAPI_PLUGIN_I18N_INIT_LOCALE_CODE'];
 
-const READS = /env(?:\.\w+)?\(\s*'([A-Z][A-Z0-9_]+)'|process\.env(?:\.|\[')([A-Z][A-Z0-9_]+)/g;
+/** env('A'), env.int('A'), env['A'], process.env.A, whole(env, 'A') */
+const READS =
+  /\benv(?:\.\w+)?(?:\(\s*|\[|,\s*)'([A-Z][A-Z0-9_]+)'|process\.env\.([A-Z][A-Z0-9_]+)/g;
 
 const sources = (): string[] =>
   ['config', 'src', 'plugins'].flatMap((folder) =>
