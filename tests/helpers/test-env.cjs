@@ -26,6 +26,9 @@ exports.testEnv = (databaseUrl) => ({
   DATABASE_POOL_MIN: '0',
   SEED_DEMO: 'false',
   API_RATE_LIMIT: '1000000',
+  AUTH_RATE_LIMIT: '1000000',
+  REGISTER_RATE_LIMIT: '1000000',
+  MAIL_RATE_LIMIT: '1000000',
   STRAPI_TELEMETRY_DISABLED: 'true',
   STRAPI_LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'error',
 });
