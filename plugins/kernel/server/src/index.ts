@@ -5,6 +5,7 @@ import { contentTypes } from './content-types';
 import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
 import { models } from './database/models';
+import { eventTables } from './events/tables';
 import errors from './http/errors';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
 import { clearGrants, grant } from './permissions/grants';
@@ -13,6 +14,7 @@ import { rateLimitStatements } from './rate-limit/stores';
 import { routes } from './routes';
 import api from './services/api';
 import { documentServices } from './services/documents';
+import { spinesOf } from './spines';
 import { guardDocuments } from './tenancy/document-guard';
 import { policyStatements } from './tenancy/policies';
 import { protectedTypes } from './tenancy/protected-types';
@@ -33,6 +35,7 @@ const register = ({ strapi }: Lifecycle): void => {
   }
   strapi.customFields.register({ name: 'organisation', plugin: 'kernel', type: 'string' });
   for (const model of models) addPlainModel(strapi, model);
+  addSchemaStep('kernel events', eventTables);
   wrapAuthentication(strapi);
   guardDocuments(strapi);
   declareOrganisationParameter(strapi);
@@ -46,7 +49,12 @@ const register = ({ strapi }: Lifecycle): void => {
   });
 };
 
-const destroy = ({ strapi }: Lifecycle): void => {
+const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
+  await spinesOf(strapi).events.start();
+};
+
+const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
+  await spinesOf(strapi).events.stop();
   rateLimits(strapi).close();
   clearSchemaSteps();
   clearGrants();
@@ -55,6 +63,7 @@ const destroy = ({ strapi }: Lifecycle): void => {
 export default {
   config,
   register,
+  bootstrap,
   destroy,
   contentTypes,
   controllers,
