@@ -46,6 +46,16 @@ describe('lockout', () => {
     for (const pause of pauses) expect(pause).toBeLessThanOrEqual(3600);
   });
 
+  it('does not refuse a free failure because another clock is ahead', () => {
+    const ahead = { level: 2, at: START + 5_000 };
+    const buckets = { pair: ahead, network: ahead, account: ahead };
+    expect(pauseOf(buckets, START)).toBe(0);
+    expect(withFailure({ ...buckets, knownDevice: false, now: START }).pair).toEqual({
+      level: 3,
+      at: START + 5_000,
+    });
+  });
+
   it('forgets with time', () => {
     const { buckets, now } = failing(8);
     expect(pauseOf(buckets, now)).toBeGreaterThan(0);

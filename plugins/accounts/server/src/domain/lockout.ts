@@ -97,14 +97,15 @@ const levelAt = ({ level, at }: Bucket, leakSeconds: number, now: number): numbe
 
 const filled = (bucket: Bucket, leakSeconds: number, now: number): Bucket => ({
   level: levelAt(bucket, leakSeconds, now) + 1,
-  at: now,
+  // Another process's clock may be ahead.
+  at: Math.max(now, bucket.at),
 });
 
 const drained = (bucket: Bucket): Bucket => ({ ...bucket, level: Math.max(0, bucket.level - 1) });
 
 const opensAt = ({ level, at }: Bucket, rule: Rule): number => {
   // What has leaked between quick failures must not add a free one.
-  if (level <= rule.free - 1) return at;
+  if (level <= rule.free - 1) return 0;
   const pause = rule.pauseSeconds * 2 ** Math.max(0, level - rule.free);
   return at + Math.min(rule.longestPauseSeconds, pause) * 1000;
 };

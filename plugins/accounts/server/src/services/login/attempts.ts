@@ -7,7 +7,7 @@ import { inTransaction } from '../../../../../kernel/shared/strapi';
 import { setting } from '../../config';
 import { ATTEMPTS } from '../../database/statements';
 import { mayTryLogin, withFailure, withSuccess } from '../../domain/lockout';
-import type { LoginBuckets, LoginFacts } from '../../domain/lockout';
+import type { LoginFacts } from '../../domain/lockout';
 import { lockBuckets, sweepBuckets, writeBuckets } from './buckets';
 import type { BucketKeys } from './buckets';
 
@@ -77,8 +77,10 @@ const factsOf = async (
   trx: Knex.Transaction,
   attempt: Attempt,
 ): Promise<LoginFacts> => {
-  const now = pluginApi(strapi, 'kernel').clock.now().getTime();
-  const buckets: LoginBuckets = await lockBuckets(trx, keysOf(attempt), now);
+  const { clock } = pluginApi(strapi, 'kernel');
+  const buckets = await lockBuckets(trx, keysOf(attempt), clock.now());
+  // Read when the turn has come, not when the wait for it began.
+  const now = clock.now().getTime();
   return { ...buckets, knownDevice: attempt.deviceId !== undefined, now };
 };
 

@@ -18,11 +18,11 @@ const inOrder = (keys: BucketKeys): string[] => Object.values(keys).sort();
 export const lockBuckets = async (
   trx: Knex.Transaction,
   keys: BucketKeys,
-  now: number,
+  now: Date,
 ): Promise<LoginBuckets> => {
   // An upsert that changes nothing takes the lock in the same statement as it makes the row.
   const rows = await trx<BucketRow>(BUCKETS)
-    .insert(inOrder(keys).map((key) => ({ key, level: 0, at: new Date(now) })))
+    .insert(inOrder(keys).map((key) => ({ key, level: 0, at: now })))
     .onConflict('key')
     .merge(['key'])
     .returning(['key', 'level', 'at']);

@@ -99,9 +99,9 @@ const rotate = async (strapi: Core.Strapi, userId: number, token: string): Promi
 const repeat = async (
   strapi: Core.Strapi,
   userId: number,
-  { session_id: sessionId, created_at: createdAt, expires_at: expiresAt }: SessionRow,
+  { session_id: sessionId, expires_at: expiresAt }: SessionRow,
 ): Promise<Outcome> => {
   const claims = { userId: String(userId), sessionId };
-  const refresh = await signRefreshToken(strapi, claims, { createdAt, expiresAt });
+  const refresh = await signRefreshToken(strapi, claims, expiresAt);
   return { tokens: { ...(await withAccessToken(strapi, refresh)), userId } };
 };

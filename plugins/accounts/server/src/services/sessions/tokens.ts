@@ -43,17 +43,17 @@ export const readRefreshToken = async (
   }
 };
 
-/** The token of an existing session, byte for byte as Strapi's session manager signs it. */
+/** The token of an existing session, byte for byte as Strapi's session manager signs it: no `iat`. */
 export const signRefreshToken = (
   strapi: Core.Strapi,
   { userId, sessionId }: RefreshClaims,
-  { createdAt, expiresAt }: { createdAt: Date; expiresAt: Date },
+  expiresAt: Date,
 ): Promise<string> =>
   new SignJWT({
     userId,
     sessionId,
     type: 'refresh',
-    iat: Math.floor(createdAt.getTime() / 1000),
+
     exp: Math.floor(expiresAt.getTime() / 1000),
   })
     .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
