@@ -15,7 +15,8 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
     config: {
       jwtManagement: 'refresh',
       jwtSecret: env('JWT_SECRET'),
-      sessions: { httpOnly: false },
+      // Seconds; refresh tokens end after 14 days without use, a login after 30.
+      sessions: { httpOnly: false, accessTokenLifespan: 600 },
     },
   },
   graphql: {
