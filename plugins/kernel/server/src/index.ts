@@ -6,6 +6,7 @@ import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/afte
 import { models } from './database/models';
 import errors from './http/errors';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
+import { clearDocumentedPaths } from './openapi/contributions';
 import { clearGrants, grant } from './permissions/grants';
 import { routes } from './routes';
 import api from './services/api';
@@ -45,6 +46,7 @@ const register = ({ strapi }: Lifecycle): void => {
 const destroy = (): void => {
   clearSchemaSteps();
   clearGrants();
+  clearDocumentedPaths();
 };
 
 export default {
