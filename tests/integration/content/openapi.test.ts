@@ -13,7 +13,7 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 const everyNode = (node: unknown, visit: (node: Node) => void): void => {
   if (Array.isArray(node)) for (const item of node) everyNode(item, visit);
   else if (typeof node === 'object' && node !== null) {
-    visit(node as Node);
+    visit(node);
     for (const value of Object.values(node)) everyNode(value, visit);
   }
 };
