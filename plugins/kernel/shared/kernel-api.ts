@@ -1,6 +1,8 @@
 import type { Actor, MemberRole } from './actor';
 import type { Clock } from './clock';
 import type { JsonSchema, Paths } from './openapi';
+import type { RateLimitApi } from './rate-limit';
+import type { EventsApi } from './events';
 import type { Scope } from './scope';
 import type { StateMachine } from './state-machine';
 
@@ -11,6 +13,9 @@ export type GrantRole = 'public' | 'authenticated';
 
 export interface KernelApi {
   clock: Clock;
+
+  /** What happened: emitted with the change, delivered at least once. */
+  events: EventsApi;
 
   /** Replaces the clock (tests, simulations) and returns a function that puts the old one back. */
   setClock(clock: Clock): () => void;
@@ -59,4 +64,7 @@ export interface KernelApi {
    * `shared/openapi.ts` makes one schema validate and document. Call it in `register`.
    */
   documentPaths(name: string, paths: Paths, schemas?: Record<string, JsonSchema>): void;
+
+  /** Counts shared by all processes, in PostgreSQL or, with REDIS_URL, in Redis. */
+  rateLimit: RateLimitApi;
 }

@@ -8,6 +8,8 @@ import { nameConstraint } from '../http/error-codes';
 import { documentPaths } from '../openapi/contributions';
 import { applyGrants } from '../permissions/apply-grants';
 import { grant } from '../permissions/grants';
+import { rateLimits } from '../rate-limit/rate-limits';
+import { spinesOf } from '../spines';
 import { registerStateMachine } from '../state-machines';
 import { currentActor, runAs, runInScope } from '../tenancy/context';
 import { policyStatements } from '../tenancy/policies';
@@ -34,6 +36,8 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   grant,
   documentPaths,
   applyGrants: () => applyGrants(strapi),
+  rateLimit: rateLimits(strapi),
+  events: spinesOf(strapi).events.api,
 });
 
 export default api;

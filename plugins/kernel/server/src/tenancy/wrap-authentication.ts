@@ -4,6 +4,7 @@ import type { Actor } from '../../../shared/actor';
 import { runAs } from './context';
 import { resolveActor } from './resolve-actor';
 import { answerOnce } from '../http/idempotency';
+import { limitCaller } from '../rate-limit/limit-caller';
 import { checkPagination } from '../http/pagination';
 
 type Next = () => Promise<unknown>;
@@ -27,6 +28,7 @@ export const wrapAuthentication = (strapi: Core.Strapi): void => {
       authenticate(ctx, async () => {
         checkPagination(ctx);
         const actor = await resolveActor(strapi, ctx.state);
+        await limitCaller(strapi, ctx, actor);
         return runAs(actor, () => answerOnce(strapi, ctx, actor, next));
       }),
     );
