@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { pluginApi } from '../plugins/kernel/shared/plugin-apis';
+import { ensureAdminRoles } from './admin-roles/ensure-roles';
 import { grantContent } from './content-grants';
+import { firstRun } from './first-run';
 import { ensureLocales } from './locales';
 import { checkContent } from './rules/check-content';
 import { declareConstraints } from './rules/constraints';
@@ -23,5 +25,7 @@ export default {
   async bootstrap({ strapi }: Lifecycle): Promise<void> {
     await ensureLocales(strapi);
     await pluginApi(strapi, 'kernel').applyGrants();
+    await ensureAdminRoles(strapi);
+    await firstRun(strapi);
   },
 };

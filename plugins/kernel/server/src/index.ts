@@ -16,6 +16,7 @@ import { routes } from './routes';
 import api from './services/api';
 import { documentServices } from './services/documents';
 import { spinesOf } from './spines';
+import { registerAdminCondition } from './tenancy/admin-condition';
 import { guardDocuments } from './tenancy/document-guard';
 import { policyStatements } from './tenancy/policies';
 import { protectedTypes } from './tenancy/protected-types';
@@ -51,6 +52,7 @@ const register = ({ strapi }: Lifecycle): void => {
 };
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
+  await registerAdminCondition(strapi);
   await spinesOf(strapi).events.start();
 };
 
