@@ -70,11 +70,10 @@ const seedOne = async (
   { hash, now }: DemoAccess,
 ): Promise<void> => {
   if (await exists(strapi, organisation.slug)) return;
-  // Files cannot be rolled back; they are found again by their names.
-  const pictures = await uploadPictures(strapi, organisation);
   await inTransaction(strapi, async (trx) => {
     await oneAtATime(trx);
     if (await exists(strapi, organisation.slug)) return;
+    const pictures = await uploadPictures(strapi, organisation);
     const { organisationId, branchIds } = await seedOrganisation(strapi, organisation);
     const target = {
       strapi,

@@ -7,39 +7,27 @@ import type { Motif } from './pictures/motifs';
 import { picture } from './pictures/picture';
 import type { DemoOrganisation } from './types';
 
-interface File {
-  id: number;
-  name: string;
-}
-
 interface Upload {
-  upload(params: object): Promise<File[]>;
+  upload(params: object): Promise<{ id: number }[]>;
 }
 
 export type Pictures = ReadonlyMap<Motif, number>;
 
-/** The ids of the organisation's pictures by motif; those that are there already are used again. */
+/** The ids of the organisation's pictures by motif. */
 export const uploadPictures = async (
   strapi: Core.Strapi,
   organisation: DemoOrganisation,
 ): Promise<Pictures> => {
-  const motifs = [
-    ...new Set([...organisation.services, ...organisation.slides].map((one) => one.motif)),
-  ];
-  const nameOf = (motif: Motif): string => `demo-${organisation.slug}-${motif}.webp`;
-  const present = (await strapi.db.query('plugin::upload.file').findMany({
-    where: { name: { $in: motifs.map(nameOf) } },
-    select: ['id', 'name'],
-  })) as File[];
-
+  const motifs = new Set(
+    [...organisation.services, ...organisation.slides].map((one) => one.motif),
+  );
   const folder = await mkdtemp(join(tmpdir(), 'guichet-demo-'));
   try {
     const ids = await Promise.all(
-      motifs.map(async (motif): Promise<[Motif, number]> => {
-        const found = present.find(({ name }) => name === nameOf(motif));
-        if (found) return [motif, found.id];
-        return [motif, await draw(strapi, organisation, motif, join(folder, nameOf(motif)))];
-      }),
+      [...motifs].map(async (motif): Promise<[Motif, number]> => [
+        motif,
+        await draw(strapi, organisation, motif, folder),
+      ]),
     );
     return new Map(ids);
   } finally {
@@ -51,13 +39,14 @@ const draw = async (
   strapi: Core.Strapi,
   organisation: DemoOrganisation,
   motif: Motif,
-  filepath: string,
+  folder: string,
 ): Promise<number> => {
+  const name = `demo-${organisation.slug}-${motif}.webp`;
+  const filepath = join(folder, name);
   const image = await sharp(Buffer.from(picture(motif, organisation.palette)))
     .webp({ quality: 82 })
     .toBuffer();
   await writeFile(filepath, image);
-  const name = `demo-${organisation.slug}-${motif}.webp`;
   const [file] = await strapi
     .plugin('upload')
     .service<Upload>('upload')

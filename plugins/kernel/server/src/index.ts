@@ -4,6 +4,7 @@ import { config } from './config';
 import { contentTypes } from './content-types';
 import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
+import { drainPool } from './database/drain';
 import { models } from './database/models';
 import { eventTables } from './events/tables';
 import errors from './http/errors';
@@ -59,6 +60,7 @@ const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
 const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
   await spinesOf(strapi).events.stop();
   rateLimits(strapi).close();
+  await drainPool(strapi);
   clearSchemaSteps();
   clearGrants();
   clearDocumentedPaths();
