@@ -16,6 +16,7 @@ import { rateLimitStatements } from './rate-limit/stores';
 import { routes } from './routes';
 import api from './services/api';
 import { documentServices } from './services/documents';
+import { references } from './services/references';
 import { spinesOf } from './spines';
 import { registerAdminCondition } from './tenancy/admin-condition';
 import { guardDocuments } from './tenancy/document-guard';
@@ -36,7 +37,13 @@ const register = ({ strapi }: Lifecycle): void => {
   if (process.env['TZ'] !== 'UTC') {
     throw new Error('TZ must be UTC; start Guichet with `npm start`, which sets it');
   }
-  strapi.customFields.register({ name: 'organisation', plugin: 'kernel', type: 'string' });
+  strapi.customFields.register(
+    ['organisation', 'branch', 'account'].map((name) => ({
+      name,
+      plugin: 'kernel',
+      type: 'string',
+    })),
+  );
   for (const model of models) addPlainModel(strapi, model);
   addSchemaStep('kernel events', eventTables);
   wrapAuthentication(strapi);
@@ -75,5 +82,5 @@ export default {
   controllers,
   routes,
   middlewares: { errors, 'organisation-filter': organisationFilter },
-  services: { api, rateLimits: createRateLimits, ...documentServices },
+  services: { api, rateLimits: createRateLimits, references, ...documentServices },
 };
