@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { pluginApi } from '../plugins/kernel/shared/plugin-apis';
 import { ensureAdminRoles } from './admin-roles/ensure-roles';
 import { grantContent } from './content-grants';
+import { applyEditorViews } from './editor-views/apply-views';
 import { firstRun } from './first-run';
 import { ensureLocales } from './locales';
 import { checkContent } from './rules/check-content';
@@ -17,6 +18,7 @@ export default {
     const kernel = pluginApi(strapi, 'kernel');
     grantContent(kernel);
     declareConstraints(kernel);
+    applyEditorViews(strapi);
     checkContent(strapi);
     refuseUnknownLocales(strapi);
   },

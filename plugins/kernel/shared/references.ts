@@ -12,6 +12,6 @@ export interface Reference {
 
 export interface ReferenceQuery {
   search?: string;
-  /** The stored value, whose label is wanted in any case. */
+  /** Stored values, with commas between them, whose labels are wanted in any case. */
   selected?: string;
 }

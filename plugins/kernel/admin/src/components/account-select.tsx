@@ -16,13 +16,13 @@ export const AccountSelect = ({
   required,
   disabled,
 }: FieldProps) => {
-  const { formatMessage } = useIntl();
+  const intl = useIntl();
   const field = useField<string | null>(name);
   const [text, setText] = React.useState('');
   const search = usePaused(text);
   const { state, items } = useReferences('accounts', { search, selected: field.value ?? '' });
   const message = (id: string, defaultMessage: string) =>
-    formatMessage({ id: `kernel.account.${id}`, defaultMessage });
+    intl.formatMessage({ id: `kernel.account.${id}`, defaultMessage });
 
   return (
     <Field.Root

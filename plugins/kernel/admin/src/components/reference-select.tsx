@@ -23,12 +23,15 @@ interface Props extends FieldProps {
 /** A picker for the few organisations or branches of one administrator. */
 export const ReferenceSelect = ({ kind, ...props }: Props) => {
   const { name, label, hint, labelAction, required, disabled } = props;
-  const { formatMessage } = useIntl();
+  const intl = useIntl();
   const field = useField<string | null>(name);
   const { state, items, retry } = useReferences(kind);
   useOnlyChoice(name, required === true && !disabled, items, field);
 
-  const failed = formatMessage({ id: 'kernel.reference.failed', defaultMessage: 'Not loaded' });
+  const failed = intl.formatMessage({
+    id: 'kernel.reference.failed',
+    defaultMessage: 'Not loaded',
+  });
   return (
     <Field.Root
       name={name}
@@ -39,7 +42,7 @@ export const ReferenceSelect = ({ kind, ...props }: Props) => {
       <Field.Label action={labelAction}>{label}</Field.Label>
       <SingleSelect
         disabled={disabled || state !== 'ready'}
-        placeholder={placeholderFor(state, formatMessage)}
+        placeholder={placeholderFor(state, intl)}
         value={field.value ?? ''}
         onChange={(value) => field.onChange(name, String(value) || null)}
         {...(required ? {} : { onClear: () => field.onChange(name, null) })}
@@ -54,7 +57,7 @@ export const ReferenceSelect = ({ kind, ...props }: Props) => {
       <Field.Error />
       {state === 'failed' ? (
         <Button variant="tertiary" onClick={retry}>
-          {formatMessage({ id: 'kernel.reference.retry', defaultMessage: 'Try again' })}
+          {intl.formatMessage({ id: 'kernel.reference.retry', defaultMessage: 'Try again' })}
         </Button>
       ) : null}
     </Field.Root>
@@ -63,11 +66,11 @@ export const ReferenceSelect = ({ kind, ...props }: Props) => {
 
 const placeholderFor = (
   state: 'loading' | 'failed' | 'ready',
-  formatMessage: ReturnType<typeof useIntl>['formatMessage'],
+  intl: ReturnType<typeof useIntl>,
 ): string =>
   state === 'loading'
-    ? formatMessage({ id: 'kernel.reference.loading', defaultMessage: 'Loading…' })
-    : formatMessage({ id: 'kernel.reference.choose', defaultMessage: 'Choose…' });
+    ? intl.formatMessage({ id: 'kernel.reference.loading', defaultMessage: 'Loading…' })
+    : intl.formatMessage({ id: 'kernel.reference.choose', defaultMessage: 'Choose…' });
 
 /** Who works for one organisation need not say for which. */
 const useOnlyChoice = (

@@ -8,7 +8,7 @@ import type { ReferencesService } from '../services/references';
 const QUERY = z.strictObject({
   kind: z.enum(REFERENCE_KINDS),
   search: z.string().max(120).optional(),
-  selected: z.string().max(80).optional(),
+  selected: z.string().max(6_000).optional(),
 });
 
 export const references = ({ strapi }: { strapi: Core.Strapi }) => ({

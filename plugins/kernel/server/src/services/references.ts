@@ -69,7 +69,7 @@ const accounts = async (
   if (!everyone && !isManager(actor)) throw forbidden();
   const { rows } = await runInScope(PLATFORM_SCOPE, () =>
     strapi.db.connection.raw<{ rows: Reference[] }>(ACCOUNTS, {
-      selected,
+      selected: selected.split(','),
       exact: search.trim().toLowerCase(),
       like: everyone ? `%${search.trim().replace(/[\\%_]/g, '\\$&')}%` : null,
     }),
@@ -86,6 +86,6 @@ const ACCOUNTS = `
     FROM (SELECT 'user:' || document_id AS value, email AS label, 'api' AS detail FROM up_users
           UNION ALL
           SELECT 'admin:' || id, email, 'panel' FROM admin_users) AS accounts
-   WHERE value = :selected OR lower(label) = :exact OR label ILIKE :like
-   ORDER BY value = :selected DESC, label, detail
-   LIMIT 20`;
+   WHERE value = ANY (:selected) OR lower(label) = :exact OR label ILIKE :like
+   ORDER BY value = ANY (:selected) DESC, label, detail
+   LIMIT 120`;
