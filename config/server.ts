@@ -11,7 +11,6 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Server =>
   logger: { updates: { enabled: false } },
   // The core's webhooks keep nothing; the webhooks plugin replaces them.
   webhooks: { populateRelations: false },
-  openapi: { 'content-api': { access: 'public' } },
 });
 
 export default config;

@@ -1,5 +1,6 @@
 import type { Actor, MemberRole } from './actor';
 import type { Clock } from './clock';
+import type { JsonSchema, Paths } from './openapi';
 import type { RateLimitApi } from './rate-limit';
 import type { EventsApi } from './events';
 import type { Scope } from './scope';
@@ -55,6 +56,14 @@ export interface KernelApi {
 
   /** Writes the declared grants; the application calls it once, after every plugin's bootstrap. */
   applyGrants(): Promise<void>;
+
+  /**
+   * Describes routes of a plugin in /api/openapi.json: bodies, answers, summaries. Path parameters,
+   * errors and Idempotency-Key are filled in, and routes that nobody describes are listed all the
+   * same. `schemas` become `#/components/schemas/<name>`. `jsonSchema(zodSchema)` of
+   * `shared/openapi.ts` makes one schema validate and document. Call it in `register`.
+   */
+  documentPaths(name: string, paths: Paths, schemas?: Record<string, JsonSchema>): void;
 
   /** Counts shared by all processes, in PostgreSQL or, with REDIS_URL, in Redis. */
   rateLimit: RateLimitApi;

@@ -4,17 +4,21 @@ import { config } from './config';
 import { contentTypes } from './content-types';
 import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
+import { drainPool } from './database/drain';
 import { models } from './database/models';
 import { eventTables } from './events/tables';
 import errors from './http/errors';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
+import { clearDocumentedPaths } from './openapi/contributions';
 import { clearGrants, grant } from './permissions/grants';
 import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
 import { rateLimitStatements } from './rate-limit/stores';
 import { routes } from './routes';
 import api from './services/api';
 import { documentServices } from './services/documents';
+import { references } from './services/references';
 import { spinesOf } from './spines';
+import { registerAdminCondition } from './tenancy/admin-condition';
 import { guardDocuments } from './tenancy/document-guard';
 import { policyStatements } from './tenancy/policies';
 import { protectedTypes } from './tenancy/protected-types';
@@ -33,7 +37,13 @@ const register = ({ strapi }: Lifecycle): void => {
   if (process.env['TZ'] !== 'UTC') {
     throw new Error('TZ must be UTC; start Guichet with `npm start`, which sets it');
   }
-  strapi.customFields.register({ name: 'organisation', plugin: 'kernel', type: 'string' });
+  strapi.customFields.register(
+    ['organisation', 'branch', 'account'].map((name) => ({
+      name,
+      plugin: 'kernel',
+      type: 'string',
+    })),
+  );
   for (const model of models) addPlainModel(strapi, model);
   addSchemaStep('kernel events', eventTables);
   wrapAuthentication(strapi);
@@ -50,14 +60,17 @@ const register = ({ strapi }: Lifecycle): void => {
 };
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
+  await registerAdminCondition(strapi);
   await spinesOf(strapi).events.start();
 };
 
 const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
   await spinesOf(strapi).events.stop();
   rateLimits(strapi).close();
+  await drainPool(strapi);
   clearSchemaSteps();
   clearGrants();
+  clearDocumentedPaths();
 };
 
 export default {
@@ -69,5 +82,5 @@ export default {
   controllers,
   routes,
   middlewares: { errors, 'organisation-filter': organisationFilter },
-  services: { api, rateLimits: createRateLimits, ...documentServices },
+  services: { api, rateLimits: createRateLimits, references, ...documentServices },
 };
