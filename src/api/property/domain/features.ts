@@ -39,7 +39,9 @@ const KNOWN: ReadonlySet<string> = new Set(FEATURES);
 /** Sorted and without repetitions, so that equal sets are equal values. */
 export const readFeatures = (value: unknown): Verdict<{ features: Feature[] }> => {
   if (!Array.isArray(value)) return refuse('FEATURES_NOT_A_LIST');
-  const unknown = value.find((feature) => typeof feature !== 'string' || !KNOWN.has(feature));
+  const unknown: unknown = value.find(
+    (feature) => typeof feature !== 'string' || !KNOWN.has(feature),
+  );
   if (unknown !== undefined) {
     return refuse('FEATURE_UNKNOWN', { feature: String(unknown), known: FEATURES });
   }

@@ -31,10 +31,7 @@ export const findHits = async (
   if (near && byDistance) query.orderByRaw(`${chordTo(near)} ${byDistance}`);
   // No second key behind a distance: the planner would sort all rows instead of asking the index.
   else query.orderBy('t0.id', 'asc');
-  const rows = (await query.limit(limit).offset(start)) as {
-    document_id: string;
-    chord?: number;
-  }[];
+  const rows: { document_id: string; chord?: number }[] = await query.limit(limit).offset(start);
   return rows.map((row) => ({
     documentId: row.document_id,
     ...(row.chord === undefined ? {} : { distance: distanceOf(row.chord) }),
