@@ -1,5 +1,7 @@
 import type { Actor, MemberRole } from './actor';
 import type { Clock } from './clock';
+import type { RateLimitApi } from './rate-limit';
+import type { EventsApi } from './events';
 import type { Scope } from './scope';
 import type { StateMachine } from './state-machine';
 
@@ -10,6 +12,9 @@ export type GrantRole = 'public' | 'authenticated';
 
 export interface KernelApi {
   clock: Clock;
+
+  /** What happened: emitted with the change, delivered at least once. */
+  events: EventsApi;
 
   /** Replaces the clock (tests, simulations) and returns a function that puts the old one back. */
   setClock(clock: Clock): () => void;
@@ -50,4 +55,7 @@ export interface KernelApi {
 
   /** Writes the declared grants; the application calls it once, after every plugin's bootstrap. */
   applyGrants(): Promise<void>;
+
+  /** Counts shared by all processes, in PostgreSQL or, with REDIS_URL, in Redis. */
+  rateLimit: RateLimitApi;
 }

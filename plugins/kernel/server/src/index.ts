@@ -1,15 +1,20 @@
 import type { Core } from '@strapi/strapi';
 import { addPlainModel, afterSchemaSync } from '../../shared/strapi';
+import { config } from './config';
 import { contentTypes } from './content-types';
 import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
 import { models } from './database/models';
+import { eventTables } from './events/tables';
 import errors from './http/errors';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
 import { clearGrants, grant } from './permissions/grants';
+import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
+import { rateLimitStatements } from './rate-limit/stores';
 import { routes } from './routes';
 import api from './services/api';
 import { documentServices } from './services/documents';
+import { spinesOf } from './spines';
 import { guardDocuments } from './tenancy/document-guard';
 import { policyStatements } from './tenancy/policies';
 import { protectedTypes } from './tenancy/protected-types';
@@ -30,10 +35,12 @@ const register = ({ strapi }: Lifecycle): void => {
   }
   strapi.customFields.register({ name: 'organisation', plugin: 'kernel', type: 'string' });
   for (const model of models) addPlainModel(strapi, model);
+  addSchemaStep('kernel events', eventTables);
   wrapAuthentication(strapi);
   guardDocuments(strapi);
   declareOrganisationParameter(strapi);
   grant('public', READABLE_BY_ALL);
+  addSchemaStep('rate limits', rateLimitStatements);
   afterSchemaSync(strapi, async () => {
     for (const type of protectedTypes(strapi)) {
       addSchemaStep(`tenancy of ${type.table}`, policyStatements(type));
@@ -42,17 +49,25 @@ const register = ({ strapi }: Lifecycle): void => {
   });
 };
 
-const destroy = (): void => {
+const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
+  await spinesOf(strapi).events.start();
+};
+
+const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
+  await spinesOf(strapi).events.stop();
+  rateLimits(strapi).close();
   clearSchemaSteps();
   clearGrants();
 };
 
 export default {
+  config,
   register,
+  bootstrap,
   destroy,
   contentTypes,
   controllers,
   routes,
   middlewares: { errors, 'organisation-filter': organisationFilter },
-  services: { api, ...documentServices },
+  services: { api, rateLimits: createRateLimits, ...documentServices },
 };

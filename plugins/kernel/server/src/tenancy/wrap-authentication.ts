@@ -4,6 +4,7 @@ import type { Actor } from '../../../shared/actor';
 import { runAs } from './context';
 import { resolveActor } from './resolve-actor';
 import { answerOnce } from '../http/idempotency';
+import { limitCaller } from '../rate-limit/limit-caller';
 import { checkPagination } from '../http/pagination';
 
 type Next = () => Promise<unknown>;
@@ -20,12 +21,14 @@ export const wrapAuthentication = (strapi: Core.Strapi): void => {
   const auth = strapi.get<{ authenticate: Authenticate }>('auth');
   const authenticate = auth.authenticate.bind(auth);
 
-  // On a kept-alive socket the next request inherits the context of the last one: begin afresh.
+  // As the platform, and not as whoever came first: Strapi's route for static files takes every GET
+  // as anonymous and then passes it on to the route that was meant.
   auth.authenticate = (ctx, next) =>
     runAs(AUTHENTICATION, () =>
       authenticate(ctx, async () => {
         checkPagination(ctx);
         const actor = await resolveActor(strapi, ctx.state);
+        await limitCaller(strapi, ctx, actor);
         return runAs(actor, () => answerOnce(strapi, ctx, actor, next));
       }),
     );
