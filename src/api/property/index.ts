@@ -35,7 +35,7 @@ const register = ({ strapi }: Lifecycle): void => {
   );
   kernel.grant(
     'authenticated',
-    ['create', 'update', 'delete'].map((action) => `${PROPERTY}.${action}`),
+    ['create', 'update', 'delete', 'import'].map((action) => `${PROPERTY}.${action}`),
   );
   declareSearchParameters(strapi);
   guardProperties(strapi);

@@ -2,8 +2,9 @@ import { factories } from '@strapi/strapi';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { notFound } from '../../../../plugins/kernel/shared/errors';
+import { importProperties } from '../import/import-properties';
+import { fileOf, readRequest } from '../import/import-request';
 import { readCriteria } from '../search/criteria';
-import type { QueryText } from '../search/criteria';
 import { findPage } from '../search/find-page';
 import type { PropertyRow, SearchQuery } from '../search/find-page';
 import { PROPERTY } from '../uid';
@@ -17,8 +18,8 @@ const idOf = (ctx: Context): string => (ctx['params'] as { id: string }).id;
 export default factories.createCoreController(PROPERTY, ({ strapi }) => ({
   /** Strapi's list, with `near`, `radius`, `features`, `facets` and `sort=distance`. */
   async find(this: Base, ctx: Context) {
-    const { criteria, rest } = readCriteria(ctx.query as QueryText);
-    ctx.query = rest as Context['query'];
+    const { criteria, rest } = readCriteria(ctx.query);
+    ctx.query = rest;
     await this.validateQuery(ctx);
     const query: SearchQuery = await this.sanitizeQuery(ctx);
     const { rows, distances, pagination, facets } = await findPage(strapi, query, criteria);
@@ -42,6 +43,10 @@ export default factories.createCoreController(PROPERTY, ({ strapi }) => ({
     const views = await viewsOf(strapi).read([documentId]);
     const found = (await this.sanitizeOutput(row, ctx)) as PropertyRow;
     return this.transformResponse({ ...found, viewsCount: views.get(documentId) ?? 0 });
+  },
+
+  async import(ctx: Context) {
+    return { data: await importProperties(strapi, readRequest(ctx), () => fileOf(ctx)) };
   },
 
   /** Somebody looked at it. Answers before the view is written. */

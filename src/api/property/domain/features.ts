@@ -43,7 +43,7 @@ export const readFeatures = (value: unknown): Verdict<{ features: Feature[] }> =
     (feature) => typeof feature !== 'string' || !KNOWN.has(feature),
   );
   if (unknown !== undefined) {
-    return refuse('FEATURE_UNKNOWN', { feature: String(unknown), known: FEATURES });
+    return refuse('FEATURE_UNKNOWN', { known: FEATURES });
   }
   return allow({ features: [...new Set(value as Feature[])].sort() });
 };

@@ -1,5 +1,5 @@
 import { invalid } from '../../../../plugins/kernel/shared/errors';
-import { readFeatures } from '../domain/features';
+import { FEATURES, readFeatures } from '../domain/features';
 import type { Feature } from '../domain/features';
 import { MAX_RADIUS, readPlace } from '../domain/geography';
 import type { Place } from '../domain/geography';
@@ -74,7 +74,7 @@ const readList = (field: string, value: unknown): string[] => {
 const readFeatureList = (value: unknown): Feature[] => {
   const verdict = readFeatures(readList('features', value));
   if (verdict.ok) return verdict.features;
-  throw invalid('features', `"${String(verdict.details?.['feature'])}" is not a known feature`);
+  throw invalid('features', `features must be of ${FEATURES.join(', ')}`);
 };
 
 const readFacets = (value: unknown): Facet[] => {

@@ -11,6 +11,11 @@ export interface Page {
   limit: number;
 }
 
+interface HitRow {
+  document_id: string;
+  chord?: number;
+}
+
 export interface Hit {
   documentId: string;
   /** Metres from `near`. */
@@ -31,7 +36,7 @@ export const findHits = async (
   if (near && byDistance) query.orderByRaw(`${chordTo(near)} ${byDistance}`);
   // No second key behind a distance: the planner would sort all rows instead of asking the index.
   else query.orderBy('t0.id', 'asc');
-  const rows: { document_id: string; chord?: number }[] = await query.limit(limit).offset(start);
+  const rows = (await query.limit(limit).offset(start)) as HitRow[];
   return rows.map((row) => ({
     documentId: row.document_id,
     ...(row.chord === undefined ? {} : { distance: distanceOf(row.chord) }),
@@ -44,10 +49,11 @@ export const countHits = async (
   criteria: Criteria,
 ): Promise<number> => {
   const matched = matching(strapi, { filters }, criteria, ['id']);
-  const [row] = (await strapi.db.connection.count({ count: '*' }).from(matched.as('matched'))) as {
-    count: string;
-  }[];
-  return Number(row?.count ?? 0);
+  const { rows } = await strapi.db.connection.raw<{ rows: { count: string }[] }>(
+    'SELECT count(*) FROM (?) AS matched',
+    [matched],
+  );
+  return Number(rows[0]?.count ?? 0);
 };
 
 export const countFacets = async (
