@@ -21,5 +21,5 @@ exports.insertManyProperties = async (query, organisationId, count) => {
       'many', n::text, 'Seattle', '2026-01-01'::timestamp + n * interval '1 second',
       '2026-01-01', '2026-01-01', '2026-01-01'
     FROM generate_series(1, ${count}) AS n`);
-  await query('ANALYZE properties');
+  await query('VACUUM ANALYZE properties');
 };

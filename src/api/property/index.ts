@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { pluginApi } from '../../../plugins/kernel/shared/plugin-apis';
 import { CHECKS, schemaSteps } from './database/schema-steps';
+import { extendGraphql } from './graphql/extend-graphql';
 import { guardProperties } from './property-guard';
 import { declareSearchParameters } from './search/declare-parameters';
 import { PROPERTY } from './uid';
@@ -38,6 +39,7 @@ const register = ({ strapi }: Lifecycle): void => {
     ['create', 'update', 'delete', 'import'].map((action) => `${PROPERTY}.${action}`),
   );
   declareSearchParameters(strapi);
+  extendGraphql(strapi);
   guardProperties(strapi);
 };
 
