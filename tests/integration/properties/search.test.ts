@@ -146,6 +146,30 @@ describe('search of properties', () => {
     expect(body.meta.facets.status).toEqual([{ value: 'available', count: 4 }]);
   });
 
+  it('speaks the language that is asked for, as far as somebody has translated', async () => {
+    const documentId = await create({
+      title: 'Maison',
+      description: 'Au bord de la mer',
+      city: 'Gorée',
+      translations: [
+        { language: 'ar', title: 'منزل' },
+        { language: 'en', title: 'House', description: 'By the sea' },
+      ],
+    });
+    const list = (query: string) => call('GET', `/api/properties?filters[city]=Gorée&${query}`);
+    const texts = async (query: string) => {
+      const { title, description } = (await list(query)).body.data[0];
+      return [title, description];
+    };
+    expect(await texts('')).toEqual(['Maison', 'Au bord de la mer']);
+    expect(await texts('locale=fr')).toEqual(['Maison', 'Au bord de la mer']);
+    expect(await texts('locale=en')).toEqual(['House', 'By the sea']);
+    expect(await texts('locale=ar')).toEqual(['منزل', 'Au bord de la mer']);
+    expect(await texts('locale=en&fields[0]=title')).toEqual(['House', undefined]);
+    const { body } = await call('GET', `/api/properties/${documentId}?locale=en`);
+    expect(body.data).toMatchObject({ title: 'House', description: 'By the sea' });
+  });
+
   it.each([
     ['near=north', 'near'],
     ['near=91,0', 'near'],
@@ -176,6 +200,9 @@ describe('search of properties', () => {
     'sort=nothing',
     'filters[nothing]=1',
     'filters[price][$gte]=1.5',
+    'filters[title]=Plateau&locale=xx',
+    'pagination[page]=-1',
+    'pagination[pageSize]=abc',
     'filters[latitude][$gte]=x&near=1,1',
   ])('answers ?%s with a 400', async (query) => {
     const { status, body } = await call('GET', `/api/properties?${query}`);

@@ -7,6 +7,7 @@ import { fileOf, readRequest } from '../import/import-request';
 import { readCriteria } from '../search/criteria';
 import { findPage } from '../search/find-page';
 import type { PropertyRow, SearchQuery } from '../search/find-page';
+import { translate } from '../search/translate';
 import { PROPERTY } from '../uid';
 import { countView } from '../views/count-view';
 import { viewsOf } from '../views/views-of';
@@ -23,9 +24,10 @@ export default factories.createCoreController(PROPERTY, ({ strapi }) => ({
     await this.validateQuery(ctx);
     const query: SearchQuery = await this.sanitizeQuery(ctx);
     const { rows, distances, pagination, facets } = await findPage(strapi, query, criteria);
+    const translated = await translate(strapi, rows, query.locale);
 
     const views = await viewsOf(strapi).read(rows.map(({ documentId }) => documentId));
-    const found = (await this.sanitizeOutput(rows, ctx)) as PropertyRow[];
+    const found = (await this.sanitizeOutput(translated, ctx)) as PropertyRow[];
     const data = found.map((row) => ({
       ...row,
       viewsCount: views.get(row.documentId) ?? 0,
@@ -37,11 +39,12 @@ export default factories.createCoreController(PROPERTY, ({ strapi }) => ({
   async findOne(this: Base, ctx: Context) {
     const documentId = idOf(ctx);
     await this.validateQuery(ctx);
-    const query = await this.sanitizeQuery(ctx);
-    const row = await strapi.documents(PROPERTY).findOne({ ...query, documentId });
+    const query: SearchQuery = await this.sanitizeQuery(ctx);
+    const row = await strapi.documents(PROPERTY).findOne({ ...query, documentId } as never);
     if (!row) throw notFound();
+    const [translated] = await translate(strapi, [row], query.locale);
     const views = await viewsOf(strapi).read([documentId]);
-    const found = (await this.sanitizeOutput(row, ctx)) as PropertyRow;
+    const found = (await this.sanitizeOutput(translated, ctx)) as PropertyRow;
     return this.transformResponse({ ...found, viewsCount: views.get(documentId) ?? 0 });
   },
 

@@ -11,6 +11,7 @@ import type { Hit } from './search-properties';
 export interface SearchQuery extends Filters {
   fields?: unknown;
   populate?: unknown;
+  locale?: unknown;
   pagination?: Record<string, unknown>;
 }
 
@@ -53,13 +54,14 @@ export const findPage = async (
 const fetchRows = async (
   strapi: Core.Strapi,
   hits: readonly Hit[],
-  { fields, populate }: SearchQuery,
+  { fields, populate, locale }: SearchQuery,
 ): Promise<PropertyRow[]> => {
   if (hits.length === 0) return [];
   const rows = (await strapi.documents(PROPERTY).findMany({
     filters: { documentId: { $in: hits.map(({ documentId }) => documentId) } },
     ...(fields === undefined ? {} : { fields }),
     ...(populate === undefined ? {} : { populate }),
+    ...(locale === undefined ? {} : { locale }),
     limit: hits.length,
   } as never)) as unknown as PropertyRow[];
   const byId = new Map(rows.map((row) => [row.documentId, row]));
