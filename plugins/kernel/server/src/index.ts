@@ -5,6 +5,7 @@ import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/afte
 import { models } from './database/models';
 import { eventTables } from './events/tables';
 import errors from './http/errors';
+import { jobTables } from './jobs/tables';
 import api from './services/api';
 import { spinesOf } from './spines';
 import { guardDocuments } from './tenancy/document-guard';
@@ -23,6 +24,7 @@ const register = ({ strapi }: Lifecycle): void => {
   strapi.customFields.register({ name: 'organisation', plugin: 'kernel', type: 'string' });
   for (const model of models) addPlainModel(strapi, model);
   addSchemaStep('kernel events', eventTables);
+  addSchemaStep('kernel jobs', jobTables);
   wrapAuthentication(strapi);
   guardDocuments(strapi);
   afterSchemaSync(strapi, async () => {
@@ -34,11 +36,11 @@ const register = ({ strapi }: Lifecycle): void => {
 };
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
-  await spinesOf(strapi).events.start();
+  await spinesOf(strapi).start();
 };
 
 const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
-  await spinesOf(strapi).events.stop();
+  await spinesOf(strapi).stop();
   clearSchemaSteps();
 };
 

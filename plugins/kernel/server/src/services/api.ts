@@ -30,6 +30,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   registerStateMachine,
   afterSchemaSync: addSchemaStep,
   events: spinesOf(strapi).events.api,
+  jobs: spinesOf(strapi).jobs.api,
 });
 
 export default api;
