@@ -3,6 +3,8 @@ import { addPlainModel, afterSchemaSync } from '../../shared/strapi';
 import { contentTypes } from './content-types';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
 import { models } from './database/models';
+import { defineContentEvents } from './events/content/define';
+import { emitContentEvents } from './events/content/middleware';
 import { eventTables } from './events/tables';
 import errors from './http/errors';
 import { jobTables } from './jobs/tables';
@@ -27,6 +29,7 @@ const register = ({ strapi }: Lifecycle): void => {
   addSchemaStep('kernel jobs', jobTables);
   wrapAuthentication(strapi);
   guardDocuments(strapi);
+  emitContentEvents(strapi, spinesOf(strapi).events.api);
   afterSchemaSync(strapi, async () => {
     for (const type of protectedTypes(strapi)) {
       addSchemaStep(`tenancy of ${type.table}`, policyStatements(type));
@@ -36,7 +39,9 @@ const register = ({ strapi }: Lifecycle): void => {
 };
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
-  await spinesOf(strapi).start();
+  const spines = spinesOf(strapi);
+  defineContentEvents(strapi, spines.events.api);
+  await spines.start();
 };
 
 const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
