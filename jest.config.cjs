@@ -1,14 +1,18 @@
 'use strict';
 
 const transform = {
-  '^.+\\.tsx?$': [
+  '^.+\\.[jt]sx?$': [
     '@swc/jest',
     { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } } },
   ],
 };
+/** Published as ES modules only; Node can require them, Jest's sandbox cannot. */
+const esModules = ['temporal-polyfill', 'temporal-utils', 'temporal-spec'];
+
 const common = {
   rootDir: __dirname,
   transform,
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
 };
 
@@ -31,15 +35,15 @@ module.exports = {
       setupFilesAfterEnv: ['<rootDir>/tests/helpers/timeouts.cjs'],
       testMatch: ['<rootDir>/tests/integration/**/*.test.ts'],
     },
-    {
+    ...['boot', 'faults'].map((displayName) => ({
       ...common,
-      displayName: 'boot',
+      displayName,
       globalSetup: '<rootDir>/tests/helpers/global-setup.cjs',
       globalTeardown: '<rootDir>/tests/helpers/global-teardown.cjs',
       testEnvironment: 'node',
       setupFilesAfterEnv: ['<rootDir>/tests/helpers/timeouts.cjs'],
-      testMatch: ['<rootDir>/tests/{boot,faults}/**/*.test.ts'],
-    },
+      testMatch: [`<rootDir>/tests/${displayName}/**/*.test.ts`],
+    })),
     {
       ...common,
       displayName: 'browser',

@@ -15,6 +15,8 @@ export interface Transition<
   from: State;
   to: State;
   who: readonly Who[];
+  /** Chooses between rows for the same (from, verb, who); the first that applies is taken. */
+  when?: (facts: Facts) => boolean;
   guard?: (facts: Facts) => Verdict;
 }
 
@@ -47,8 +49,11 @@ export const nextState = <State extends string, Verb extends string, Who extends
   const rows = machine.transitions.filter((row) => row.verb === verb && row.from === from);
   if (rows.length === 0) return refuse('TRANSITION_NOT_ALLOWED', { state: from, verb });
 
-  const row = rows.find((candidate) => candidate.who.includes(who));
-  if (!row) return refuse('ACTOR_NOT_ALLOWED', { state: from, verb, who });
+  const mine = rows.filter((row) => row.who.includes(who));
+  if (mine.length === 0) return refuse('ACTOR_NOT_ALLOWED', { state: from, verb, who });
+
+  const row = mine.find(({ when }) => !when || when(facts));
+  if (!row) return refuse('TRANSITION_NOT_ALLOWED', { state: from, verb });
 
   const verdict = row.guard?.(facts);
   return verdict && !verdict.ok ? verdict : allow({ to: row.to });
@@ -63,19 +68,19 @@ export const stateMachineFaults = (
 ): string[] => {
   const states = new Set(machine.states);
   const faults: string[] = [];
-  const seen = new Set<string>();
+  const settled = new Set<string>();
 
   for (const state of machine.initial) {
     if (!states.has(state)) faults.push(`initial state "${state}" is not a state`);
   }
-  for (const { verb, from, to, who } of machine.transitions) {
+  for (const { verb, from, to, who, when } of machine.transitions) {
     if (!states.has(from)) faults.push(`"${verb}" leaves the unknown state "${from}"`);
     if (!states.has(to)) faults.push(`"${verb}" enters the unknown state "${to}"`);
     if (who.length === 0) faults.push(`nobody may "${verb}" from "${from}"`);
     for (const actor of who) {
       const key = `${from} ${verb} ${actor}`;
-      if (seen.has(key)) faults.push(`"${actor}" has two ways to "${verb}" from "${from}"`);
-      seen.add(key);
+      if (settled.has(key)) faults.push(`"${actor}" has two ways to "${verb}" from "${from}"`);
+      if (!when) settled.add(key);
     }
   }
   for (const state of unreachable(machine)) faults.push(`state "${state}" cannot be reached`);

@@ -5,6 +5,9 @@ import type { KernelApi } from '../../../shared/kernel-api';
 import { clock, setClock } from '../clock';
 import { addSchemaStep } from '../database/after-sync';
 import { nameConstraint } from '../http/error-codes';
+import { applyGrants } from '../permissions/apply-grants';
+import { grant } from '../permissions/grants';
+import { rateLimits } from '../rate-limit/rate-limits';
 import { spinesOf } from '../spines';
 import { registerStateMachine } from '../state-machines';
 import { currentActor, runAs, runInScope } from '../tenancy/context';
@@ -29,6 +32,9 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   nameConstraint,
   registerStateMachine,
   afterSchemaSync: addSchemaStep,
+  grant,
+  applyGrants: () => applyGrants(strapi),
+  rateLimit: rateLimits(strapi),
   events: spinesOf(strapi).events.api,
   jobs: spinesOf(strapi).jobs.api,
 });
