@@ -40,6 +40,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   importFile: (input, maxBytes, options) => importFile(strapi, input, maxBytes, options),
   rateLimit: rateLimits(strapi),
   events: spinesOf(strapi).events.api,
+  jobs: spinesOf(strapi).jobs.api,
 });
 
 export default api;
