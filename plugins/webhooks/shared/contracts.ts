@@ -148,3 +148,9 @@ export interface Page<Item> {
   /** For `?cursor=`; null on the last page. */
   meta: { cursor: string | null };
 }
+
+export interface OrganisationChoices {
+  organisations: { id: string; name: string }[];
+  /** May the caller add endpoints of the platform itself? */
+  platform: boolean;
+}

@@ -98,6 +98,7 @@ const deliveries = [
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_pending ON ${DELIVERIES} (endpoint_id, lane, id) WHERE state = 'pending'`,
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_endpoint ON ${DELIVERIES} (endpoint_id, id)`,
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_organisation ON ${DELIVERIES} (organisation_id, id)`,
+  `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_failed ON ${DELIVERIES} (organisation_id, id) WHERE state = 'failed'`,
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_created ON ${DELIVERIES} USING brin (created_at)`,
   ...protect(DELIVERIES, mine),
 
@@ -154,6 +155,7 @@ const reports = [
      created_at timestamptz NOT NULL,
      finished_at timestamptz)`,
   `CREATE INDEX IF NOT EXISTS ${REPLAYS}_endpoint ON ${REPLAYS} (endpoint_id, created_at)`,
+  `CREATE UNIQUE INDEX IF NOT EXISTS ${REPLAYS}_running ON ${REPLAYS} (endpoint_id) WHERE finished_at IS NULL`,
   ...protect(REPLAYS, mine),
 ];
 
