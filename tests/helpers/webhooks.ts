@@ -35,7 +35,7 @@ export const createEndpoint = async (
 ): Promise<EndpointWithSecret> => {
   const reply = await call('POST', '/api/webhook-endpoints', {
     token,
-    body: { events: ['*'], ...body },
+    body: { events: ['content.*'], ...body },
   });
   if (reply.status !== 201) throw new Error(JSON.stringify(reply.body));
   return reply.body.data;

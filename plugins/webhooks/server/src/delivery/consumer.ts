@@ -44,6 +44,7 @@ const recordingOf = (event: DomainEvent, replay: number): Recording => ({
   eventId: event.id,
   name: event.name,
   organisationId: event.organisationId,
+  occurredAt: event.occurredAt,
   lane: `${event.entityType}:${event.entityId}`,
   body: messageBody(event).toString(),
   replay,

@@ -6,6 +6,7 @@ export interface Recording {
   eventId: string;
   name: string;
   organisationId: string | null;
+  occurredAt: string;
   lane: string;
   /** UTF-8 of the body. */
   body: string;
@@ -17,7 +18,8 @@ export interface Recording {
 
 /**
  * One row for each endpoint that wants the event, however often this is called: the unique index on
- * (endpoint, event) is the ledger. Returns the endpoints that have something to send.
+ * (endpoint, event) is the ledger. What happened before an endpoint was made is not for it, unless an
+ * operator replays it. Returns the endpoints that have something to send.
  */
 export const recordDeliveries = async (
   knex: Knex,
@@ -42,7 +44,7 @@ const REOPEN = `ON CONFLICT (endpoint_id, event_id) DO UPDATE
 const RECORD = `
   WITH recording AS (
     SELECT * FROM jsonb_to_recordset(CAST(:recordings AS jsonb)) AS r("eventId" uuid, name text,
-      "organisationId" text, lane text, body text, replay int, "endpointId" uuid, "order" int)
+      "organisationId" text, "occurredAt" timestamptz, lane text, body text, replay int, "endpointId" uuid, "order" int)
   ), matched AS MATERIALIZED (
     SELECT recording.*, endpoint.id AS endpoint, endpoint.organisation_id AS owner, endpoint.enabled
     FROM recording JOIN ${ENDPOINTS} endpoint
@@ -50,6 +52,7 @@ const RECORD = `
       AND CASE WHEN recording."endpointId" IS NULL
             THEN recording.name LIKE ANY (endpoint.patterns)
             ELSE recording."endpointId" = endpoint.id END
+      AND (recording."occurredAt" >= endpoint.created_at OR recording.replay > 0)
   ), message AS (
     INSERT INTO ${MESSAGES} (event_id, body, created_at)
     SELECT DISTINCT ON ("eventId") "eventId", convert_to(body, 'UTF8'), CAST(:now AS timestamptz)
