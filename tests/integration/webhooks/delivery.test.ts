@@ -13,12 +13,17 @@ import {
 } from '../../helpers/webhooks';
 
 /** As after a crash between the recording and the kernel's ledger. */
-const handOutAgain = async (): Promise<void> => {
+const handOutAgain = async (eventIds: readonly string[]): Promise<void> => {
   const knex = strapi.db.connection;
-  const rows = await knex('kernel_event_deliveries')
-    .where({ consumer: 'webhooks', state: 'done' })
-    .update({ state: 'pending' })
-    .returning('lane');
+  const rows = await eventually(async () => {
+    const updated = await knex('kernel_event_deliveries')
+      .where({ consumer: 'webhooks', state: 'done' })
+      .whereIn('position', knex('kernel_events').whereIn('id', eventIds).select('position'))
+      .update({ state: 'pending' })
+      .returning('lane');
+    expect(updated).toHaveLength(eventIds.length);
+    return updated;
+  });
   const lanes = [...new Set(rows.map(({ lane }) => lane))];
   await knex('kernel_event_lanes')
     .insert(lanes.map((lane) => ({ consumer: 'webhooks', lane, run_at: new Date() })))
@@ -202,7 +207,7 @@ describe('delivery', () => {
     const endpoint = await createEndpoint(manager.token, { url: receiver.url });
     const ids = await emitChanges(organisation.documentId, ['twice']);
     await receiver.until(1);
-    await handOutAgain();
+    await handOutAgain(ids);
     const after = await emitChanges(organisation.documentId, ['after']);
     await eventually(() => Promise.resolve(expect(receiver.ids).toEqual([...ids, ...after])));
     expect(receiver.received).toHaveLength(2);
