@@ -4,12 +4,14 @@ import { contentTypes } from './content-types';
 import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
 import { models } from './database/models';
+import { eventTables } from './events/tables';
 import errors from './http/errors';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
 import { clearGrants, grant } from './permissions/grants';
 import { routes } from './routes';
 import api from './services/api';
 import { documentServices } from './services/documents';
+import { spinesOf } from './spines';
 import { guardDocuments } from './tenancy/document-guard';
 import { policyStatements } from './tenancy/policies';
 import { protectedTypes } from './tenancy/protected-types';
@@ -30,6 +32,7 @@ const register = ({ strapi }: Lifecycle): void => {
   }
   strapi.customFields.register({ name: 'organisation', plugin: 'kernel', type: 'string' });
   for (const model of models) addPlainModel(strapi, model);
+  addSchemaStep('kernel events', eventTables);
   wrapAuthentication(strapi);
   guardDocuments(strapi);
   declareOrganisationParameter(strapi);
@@ -42,13 +45,19 @@ const register = ({ strapi }: Lifecycle): void => {
   });
 };
 
-const destroy = (): void => {
+const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
+  await spinesOf(strapi).events.start();
+};
+
+const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
+  await spinesOf(strapi).events.stop();
   clearSchemaSteps();
   clearGrants();
 };
 
 export default {
   register,
+  bootstrap,
   destroy,
   contentTypes,
   controllers,

@@ -1,5 +1,7 @@
 import canonicalize from 'canonicalize';
 
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
 /** RFC 8785: one text for one value. What is hashed is this text, and this text is what is stored. */
 export const canonical = (value: unknown): string => {
   const text = canonicalize(plain(value));
@@ -15,7 +17,7 @@ const plain = (value: unknown): unknown =>
   JSON.parse(
     JSON.stringify(value, (_key, inner: unknown) => {
       if (typeof inner === 'bigint') return inner.toString();
-      if (typeof inner === 'string') return inner.toWellFormed();
+      if (typeof inner === 'string') return inner.replace(LONE_SURROGATE, '\uFFFD');
       return inner;
     }),
   );
