@@ -217,6 +217,9 @@ export interface EventsApi {
   /** The same for many, in few statements. */
   emitMany(trx: Knex.Transaction, events: readonly EventInput[]): Promise<EmittedEvent[]>;
 
+  /** Who acts in the current call, and in which request: what an event emitted now would say. */
+  circumstances(): { actor: EventActor; request: RequestFacts | null };
+
   /** Called with every event inside the emitting transaction; throwing rolls the change back. */
   record(recorder: Recorder): void;
 
