@@ -56,7 +56,16 @@ const OWNED: Readonly<Record<string, readonly string[]>> = {
   'plugin::users-permissions.role': ['permissions'],
 };
 
-const ALWAYS_IGNORED = ['id', 'documentId', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy'];
+/** Whoever changed a row and when is the entry's own business; these types have no drafts. */
+const ALWAYS_IGNORED = [
+  'id',
+  'documentId',
+  'createdAt',
+  'updatedAt',
+  'publishedAt',
+  'createdBy',
+  'updatedBy',
+];
 const IGNORED: Readonly<Record<string, readonly string[]>> = {
   'admin::api-token': ['lastUsedAt'],
   'admin::transfer-token': ['lastUsedAt'],
