@@ -2,6 +2,9 @@ import type { Core } from '@strapi/strapi';
 import { pluginApi } from '../plugins/kernel/shared/plugin-apis';
 import { grantContent } from './content-grants';
 import { ensureLocales } from './locales';
+import { checkContent } from './rules/check-content';
+import { declareConstraints } from './rules/constraints';
+import { refuseUnknownLocales } from './rules/known-locale';
 
 interface Lifecycle {
   strapi: Core.Strapi;
@@ -9,7 +12,11 @@ interface Lifecycle {
 
 export default {
   register({ strapi }: Lifecycle): void {
-    grantContent(pluginApi(strapi, 'kernel'));
+    const kernel = pluginApi(strapi, 'kernel');
+    grantContent(kernel);
+    declareConstraints(kernel);
+    checkContent(strapi);
+    refuseUnknownLocales(strapi);
   },
 
   /** Runs after the bootstrap of every plugin. */

@@ -16,7 +16,7 @@ interface LocaleService {
 
 /** Adds what is missing; locales that somebody added or renamed stay as they are. */
 export const ensureLocales = async (strapi: Core.Strapi): Promise<void> => {
-  const locales = strapi.plugin('i18n').service('locales') as LocaleService;
+  const locales = strapi.plugin('i18n').service<LocaleService>('locales');
   const present = new Set((await locales.find()).map(({ code }) => code));
   for (const locale of LOCALES) {
     if (!present.has(locale.code)) await locales.create({ ...locale });

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Context } from 'koa';
-import { accountKey } from '../../../shared/actor';
 import type { Actor } from '../../../shared/actor';
 import { DomainError, invalid } from '../../../shared/errors';
 import { inTransaction } from '../../../shared/strapi';
 import { clock } from '../clock';
+import { callerOf } from './caller';
 import { answerTo } from './answers';
 
 /**
@@ -41,7 +41,7 @@ export const answerOnce = async (
     throw invalid('Idempotency-Key', `Idempotency-Key is longer than ${MAX_KEY_LENGTH} characters`);
   }
   const request = {
-    caller: callerOf(actor, ctx),
+    caller: callerOf(actor, ctx.ip),
     route: ctx.path.replace(/\/+$/, ''),
     key,
     body_hash: hash(JSON.stringify((ctx.request as { body?: unknown }).body ?? null)),
@@ -91,13 +91,22 @@ interface Claim {
   body_hash: string;
 }
 
+interface Route {
+  info?: { type?: string };
+  method?: string;
+  /** `idempotent: false` for answers that must not be kept (tokens) and effects that a refusal
+   * must not undo (a failed login that was counted). */
+  config?: { kernel?: { idempotent?: boolean } };
+}
+
 const applies = (ctx: Context): boolean => {
-  const { route } = ctx.state as { route?: { info?: { type?: string }; method?: string } };
+  const { route } = ctx.state as { route?: Route };
   return (
     ctx.method === 'POST' &&
     route?.info?.type === 'content-api' &&
     // GraphQL's own POST carries queries as well; its mutations take the key as an argument.
     route.method !== undefined &&
+    route.config?.kernel?.idempotent !== false &&
     !ctx.is('multipart')
   );
 };
@@ -158,12 +167,6 @@ const bodyOf = (ctx: Context, value: unknown): string | null => {
   const body: unknown = ctx.body ?? value;
   if (body === undefined || body === null) return null;
   return typeof body === 'string' ? body : JSON.stringify(body);
-};
-
-const callerOf = (actor: Actor, ctx: Context): string => {
-  if (actor.kind === 'token') return `token:${actor.id}`;
-  if (actor.kind === 'user' || actor.kind === 'admin') return accountKey(actor) ?? actor.kind;
-  return `anonymous:${ctx.ip}`;
 };
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -12,6 +12,7 @@ type Next = () => Promise<unknown>;
 /** A route's configuration is optional, and so is every part of it. */
 interface RouteLike {
   config?: { middlewares?: readonly unknown[] };
+  request?: { query?: object };
 }
 
 /** Documents the parameter and lets strict validation pass it on the routes that use the filter. */
@@ -25,8 +26,10 @@ export const declareOrganisationParameter = (strapi: Core.Strapi): void => {
           .max(60)
           .optional()
           .describe('Only what belongs to the organisation with this slug'),
-      matchRoute: (route) =>
-        (route as RouteLike).config?.middlewares?.includes(ORGANISATION_FILTER) ?? false,
+      matchRoute: ({ config, request }: RouteLike) =>
+        // Strapi keeps its routers when an application is made a second time in one process.
+        !('organisation' in (request?.query ?? {})) &&
+        (config?.middlewares?.includes(ORGANISATION_FILTER) ?? false),
     },
   });
 };

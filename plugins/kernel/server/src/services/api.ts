@@ -7,6 +7,7 @@ import { addSchemaStep } from '../database/after-sync';
 import { nameConstraint } from '../http/error-codes';
 import { applyGrants } from '../permissions/apply-grants';
 import { grant } from '../permissions/grants';
+import { rateLimits } from '../rate-limit/rate-limits';
 import { spinesOf } from '../spines';
 import { registerStateMachine } from '../state-machines';
 import { currentActor, runAs, runInScope } from '../tenancy/context';
@@ -33,6 +34,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   afterSchemaSync: addSchemaStep,
   grant,
   applyGrants: () => applyGrants(strapi),
+  rateLimit: rateLimits(strapi),
   events: spinesOf(strapi).events.api,
 });
 
