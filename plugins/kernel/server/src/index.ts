@@ -5,6 +5,8 @@ import { contentTypes } from './content-types';
 import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
 import { models } from './database/models';
+import { defineContentEvents } from './events/content/define';
+import { emitContentEvents } from './events/content/middleware';
 import { eventTables } from './events/tables';
 import errors from './http/errors';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
@@ -12,6 +14,7 @@ import { clearGrants, grant } from './permissions/grants';
 import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
 import { rateLimitStatements } from './rate-limit/stores';
 import { routes } from './routes';
+import { jobTables } from './jobs/tables';
 import api from './services/api';
 import { documentServices } from './services/documents';
 import { spinesOf } from './spines';
@@ -36,11 +39,13 @@ const register = ({ strapi }: Lifecycle): void => {
   strapi.customFields.register({ name: 'organisation', plugin: 'kernel', type: 'string' });
   for (const model of models) addPlainModel(strapi, model);
   addSchemaStep('kernel events', eventTables);
+  addSchemaStep('kernel jobs', jobTables);
   wrapAuthentication(strapi);
   guardDocuments(strapi);
   declareOrganisationParameter(strapi);
   grant('public', READABLE_BY_ALL);
   addSchemaStep('rate limits', rateLimitStatements);
+  emitContentEvents(strapi, spinesOf(strapi).events.api);
   afterSchemaSync(strapi, async () => {
     for (const type of protectedTypes(strapi)) {
       addSchemaStep(`tenancy of ${type.table}`, policyStatements(type));
@@ -50,11 +55,13 @@ const register = ({ strapi }: Lifecycle): void => {
 };
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
-  await spinesOf(strapi).events.start();
+  const spines = spinesOf(strapi);
+  defineContentEvents(strapi, spines.events.api);
+  await spines.start();
 };
 
 const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
-  await spinesOf(strapi).events.stop();
+  await spinesOf(strapi).stop();
   rateLimits(strapi).close();
   clearSchemaSteps();
   clearGrants();

@@ -36,6 +36,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   applyGrants: () => applyGrants(strapi),
   rateLimit: rateLimits(strapi),
   events: spinesOf(strapi).events.api,
+  jobs: spinesOf(strapi).jobs.api,
 });
 
 export default api;
