@@ -1,6 +1,18 @@
 import type { EntryView } from '../../../plugins/audit/shared/contracts';
+import { createKeyRing } from '../../../plugins/audit/server/src/domain/key-ring';
+import { inSnapshot } from '../../../plugins/audit/server/src/services/query';
+import { verifyLog } from '../../../plugins/audit/server/src/verification/verify-log';
+import type { Report } from '../../../plugins/audit/server/src/verification/verify-log';
 import { PLATFORM_SCOPE } from '../../../plugins/kernel/shared/scope';
 import { api, strapi } from '../../helpers/app';
+import { testEnv } from '../../helpers/test-env.cjs';
+
+export const keys = createKeyRing(testEnv('').AUDIT_KEY);
+
+export const verify = (): Promise<Report> =>
+  api('kernel').runInScope(PLATFORM_SCOPE, () =>
+    inSnapshot(strapi.db.connection, (query) => verifyLog(keys, query)),
+  );
 
 /** All entries, oldest first, as the platform sees them. */
 export const allEntries = async (): Promise<EntryView[]> =>

@@ -48,5 +48,13 @@ export const createCapture = (strapi: Core.Strapi, pending: Pending): Capture =>
   };
 };
 
-const emitsEvents = (strapi: Core.Strapi, uid: string): boolean =>
-  uid.startsWith('api::') || uid.startsWith('plugin::kernel.');
+interface Type {
+  pluginOptions?: { kernel?: { events?: boolean } };
+}
+
+/** As the kernel does; a type whose verbs speak for themselves says `events: false`. */
+const emitsEvents = (strapi: Core.Strapi, uid: string): boolean => {
+  const type = strapi.contentType(uid as never) as unknown as Type | undefined;
+  const kernel = type?.pluginOptions?.kernel;
+  return kernel !== undefined && kernel.events !== false;
+};

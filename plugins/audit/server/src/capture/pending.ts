@@ -10,6 +10,8 @@ type Append = (trx: Knex.Transaction, drafts: readonly Draft[]) => Promise<void>
  */
 export interface Pending {
   add(trx: Knex.Transaction, drafts: readonly Draft[]): void;
+  /** Changes seen as rows. Where an event has told of the entity, they complete its entry. */
+  addRows(trx: Knex.Transaction, drafts: readonly Draft[]): void;
 }
 
 export const createPending = (append: Append): Pending => {
@@ -28,9 +30,27 @@ export const createPending = (append: Append): Pending => {
     return drafts;
   };
 
+  const add: Pending['add'] = (trx, drafts) => {
+    if (drafts.length > 0) (waiting.get(trx) ?? begin(trx)).push(...drafts);
+  };
+
   return {
-    add: (trx, drafts) => {
-      if (drafts.length > 0) (waiting.get(trx) ?? begin(trx)).push(...drafts);
+    add,
+    addRows: (trx, drafts) => {
+      const told = new Map((waiting.get(trx) ?? []).map((draft) => [entityOf(draft), draft]));
+      const untold = drafts.filter((draft) => {
+        const event = told.get(entityOf(draft));
+        if (event) complete(event, draft);
+        return !event;
+      });
+      add(trx, untold);
     },
   };
+};
+
+const entityOf = ({ entityType, entityId }: Draft): string => `${entityType} ${entityId}`;
+
+const complete = (event: Draft, row: Draft): void => {
+  const named = new Set(event.changes.map(({ field }) => field));
+  event.changes = [...event.changes, ...row.changes.filter(({ field }) => !named.has(field))];
 };

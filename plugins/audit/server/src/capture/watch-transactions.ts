@@ -29,7 +29,7 @@ export const watchTransactions = ({ strapi, pending, peek }: Watch): void => {
       const result = await work(facts);
       const trx = facts.trx as Knex.Transaction;
       const rows = peek(trx);
-      if (rows) pending.add(trx, await rows.drain());
+      if (rows) pending.addRows(trx, await rows.drain());
       return result;
     });
   };

@@ -5,15 +5,8 @@ import type { Checkpoint } from '../domain/checkpoint';
 import { GENESIS } from '../domain/entry';
 import type { KeyRing } from '../domain/key-ring';
 import { CHECKPOINTED, CHECKPOINTS, HEADS } from '../tables';
-
-interface LastRow {
-  number: string;
-  at: Date;
-  key_id: string;
-  previous: string;
-  heads: Checkpoint['heads'];
-  signature: string;
-}
+import { CHECKPOINT_COLUMNS, toCheckpoint } from '../verification/read-log';
+import type { CheckpointRow } from '../verification/read-log';
 
 /** Signs the heads that have moved since the last checkpoint. One process at a time. */
 export const makeCheckpoint = async (
@@ -22,14 +15,14 @@ export const makeCheckpoint = async (
   now: Date,
 ): Promise<Checkpoint | null> => {
   await trx.raw('SELECT pg_advisory_xact_lock(hashtext(?))', [CHECKPOINTS]);
-  const last = await trx<LastRow>(CHECKPOINTS).orderBy('number', 'desc').first();
+  const last = await lastOf(trx);
   const heads = await grownHeads(trx);
   if (heads.length === 0) return null;
 
   const checkpoint = signCheckpoint(keys.current, {
-    number: Number(last?.number ?? 0) + 1,
+    number: (last?.number ?? 0) + 1,
     at: now.toISOString(),
-    previous: last ? checkpointHash(fromRow(last)) : GENESIS,
+    previous: last ? checkpointHash(last) : GENESIS,
     heads,
   });
   await trx(CHECKPOINTS).insert({
@@ -47,12 +40,12 @@ export const makeCheckpoint = async (
 export const copyCheckpoint = (file: string, checkpoint: Checkpoint): Promise<void> =>
   appendFile(file, `${JSON.stringify({ checkpoint })}\n`);
 
-const fromRow = ({ key_id, number, at, ...row }: LastRow): Checkpoint => ({
-  ...row,
-  number: Number(number),
-  at: at.toISOString(),
-  keyId: key_id,
-});
+const lastOf = async (trx: Knex.Transaction): Promise<Checkpoint | undefined> => {
+  const { rows } = await trx.raw<{ rows: CheckpointRow[] }>(
+    `SELECT ${CHECKPOINT_COLUMNS} FROM ${CHECKPOINTS} ORDER BY number DESC LIMIT 1`,
+  );
+  return rows[0] && toCheckpoint(rows[0]);
+};
 
 const grownHeads = async (trx: Knex.Transaction): Promise<Checkpoint['heads']> => {
   const { rows } = await trx.raw<{ rows: { chain: string; sequence: string; hash: string }[] }>(

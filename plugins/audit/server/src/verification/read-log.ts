@@ -72,19 +72,38 @@ export async function* readEntries(
   after: number,
   through = Number.MAX_SAFE_INTEGER,
 ): AsyncGenerator<StoredEntry[]> {
-  let sequence = after;
-  for (let left = through - after; left > 0; left = through - sequence) {
-    const size = Math.min(PAGE, left);
+  for (let sequence = after; sequence < through;) {
     const rows = await query<EntryRow>(
-      `SELECT ${ENTRY_COLUMNS} FROM ${ENTRIES} WHERE chain = $1 AND sequence > $2
-       ORDER BY sequence LIMIT ${size}`,
-      [chain, sequence],
+      `SELECT ${ENTRY_COLUMNS} FROM ${ENTRIES} WHERE chain = $1 AND sequence > $2 AND sequence <= $3 ORDER BY sequence LIMIT ${PAGE}`,
+      [chain, sequence, through],
     );
     if (rows.length > 0) yield rows.map(toEntry);
-    if (rows.length < size) return;
+    if (rows.length < PAGE) return;
     sequence = Number((rows.at(-1) as EntryRow).sequence);
   }
 }
+
+export interface CheckpointRow {
+  number: string;
+  at: Date;
+  key_id: string;
+  previous: string;
+  heads: string;
+  signature: string;
+}
+
+/** As text: whether the client parses JSON depends on who set it up. */
+export const CHECKPOINT_COLUMNS =
+  'number, at, key_id, previous, CAST(heads AS text) AS heads, signature';
+
+export const toCheckpoint = (row: CheckpointRow): Checkpoint => ({
+  number: Number(row.number),
+  at: row.at.toISOString(),
+  keyId: row.key_id,
+  previous: row.previous,
+  heads: JSON.parse(row.heads) as Checkpoint['heads'],
+  signature: row.signature,
+});
 
 export const lastCheckpoint = async (query: Query): Promise<number> => {
   const [row] = await query<{ number: string | null }>(
@@ -98,25 +117,13 @@ export async function* readCheckpoints(
   through = Number.MAX_SAFE_INTEGER,
 ): AsyncGenerator<Checkpoint[]> {
   for (let after = 0; ;) {
-    const rows = await query<{
-      number: string;
-      at: Date;
-      key_id: string;
-      previous: string;
-      heads: Checkpoint['heads'];
-      signature: string;
-    }>(
-      `SELECT number, at, key_id, previous, heads, signature FROM ${CHECKPOINTS}
+    const rows = await query<CheckpointRow>(
+      `SELECT ${CHECKPOINT_COLUMNS} FROM ${CHECKPOINTS}
        WHERE number > $1 AND number <= $2 ORDER BY number LIMIT ${PAGE}`,
       [after, through],
     );
     if (rows.length === 0) return;
-    yield rows.map(({ key_id, number, at, ...row }) => ({
-      ...row,
-      number: Number(number),
-      at: at.toISOString(),
-      keyId: key_id,
-    }));
+    yield rows.map(toCheckpoint);
     after = Number(rows.at(-1)?.number);
   }
 }

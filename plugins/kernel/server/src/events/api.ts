@@ -2,15 +2,15 @@ import type { Core } from '@strapi/strapi';
 import type { EventsApi } from '../../../shared/events';
 import { PLATFORM_SCOPE } from '../../../shared/scope';
 import { clock } from '../clock';
-import { currentActor, runInScope } from '../tenancy/context';
+import { runInScope } from '../tenancy/context';
 import type { CommittedListener } from './committed';
 import { consumerStatuses } from './consumer-status';
 import { discardDeadLetters, listDeadLetters, retryDeadLetters } from './dead-letters';
-import { emitAll, eventActor } from './emit';
+import { circumstances } from './circumstances';
+import { emitAll } from './emit';
 import { headPosition, readEvents } from './read';
 import type { EventRegistry } from './registry';
 import { replayEvents } from './replay';
-import { requestFacts } from './request-facts';
 
 /** `wake` is called when there may be something to deliver. */
 export const createEventsApi = (
@@ -38,10 +38,7 @@ export const createEventsApi = (
       return emitted as never;
     },
     emitMany: (trx, events) => emitAll(emitter, trx, events),
-    circumstances: () => ({
-      actor: eventActor(currentActor()),
-      request: requestFacts(strapi),
-    }),
+    circumstances: () => circumstances(strapi),
     record: registry.record,
     consume: registry.consume,
     onCommitted: (listener) => {

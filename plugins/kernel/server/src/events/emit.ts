@@ -7,7 +7,7 @@ import { currentActor } from '../tenancy/context';
 import type { EventRegistry } from './registry';
 import { requestFacts } from './request-facts';
 import { EVENTS } from './tables';
-import { uuidV7 } from '../../../shared/uuid-v7';
+import { uuidV7 } from './uuid-v7';
 
 /** Rows of one INSERT: keeps a statement of an importer at a few megabytes. */
 const CHUNK = 1_000;
