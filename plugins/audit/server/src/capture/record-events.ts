@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Recorder } from '../../../../kernel/shared/events';
+import type { EmittedEvent, Recorder } from '../../../../kernel/shared/events';
 import { cleanChanges } from './clean-changes';
 import type { Pending } from './pending';
 
@@ -9,7 +9,7 @@ export const recordEvents =
   (trx, events) => {
     pending.add(
       trx,
-      events.map((event) => ({
+      events.filter(changesSomething).map((event) => ({
         id: event.id,
         organisationId: event.organisationId,
         at: event.occurredAt,
@@ -24,3 +24,7 @@ export const recordEvents =
     );
     return Promise.resolve();
   };
+
+/** The panel saves a document before it publishes it, changed or not. */
+const changesSomething = ({ name, changes }: EmittedEvent): boolean =>
+  changes.length > 0 || !/^content\..*\.updated$/.test(name);
