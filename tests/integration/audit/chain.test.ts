@@ -164,8 +164,8 @@ describe('the chain', () => {
     expect(first).toBeGreaterThan(0);
     expect(await api('audit').checkpoint()).toBeNull();
     await branch(documentId, 'grown');
-    expect(await api('audit').checkpoint()).toBe((first as number) + 1);
-    const report = await verify();
-    expect(report).toMatchObject({ faults: [], checkpoints: (first as number) + 1 });
+    const second = await api('audit').checkpoint();
+    expect(second).toBeGreaterThan(first as number);
+    expect(await verify()).toMatchObject({ faults: [], checkpoints: second });
   });
 });

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { Client } from 'pg';
 import { sealHead } from '../../../plugins/audit/server/src/domain/chain-head';
 import { contentStart, seal } from '../../../plugins/audit/server/src/domain/entry';
@@ -76,7 +75,7 @@ const attacks: Record<string, Attack> = {
   'changes the content and hashes it with a key of his own': async (target, _other, pick) => {
     const victim = await entry(target.chain, 1 + pick(target.length));
     const content = victim.content.replace('"payload":', '"payload" :');
-    const hash = createHmac('sha256', theirs.entries).update(content).digest('hex');
+    const hash = theirs.hash(content);
     return put(victim, { content, hash });
   },
   'changes a column': async ({ chain, length }, _other, pick) => {
@@ -248,7 +247,7 @@ describe('tampering', () => {
     const report = await verifyLog(keys, query);
     expect(report.faults).toEqual([]);
     expect(report.entries).toBeGreaterThan(20);
-    expect(report.checkpoints).toBe(3);
+    expect(report.checkpoints).toBeGreaterThanOrEqual(3);
   });
 
   const names = Object.keys(attacks);

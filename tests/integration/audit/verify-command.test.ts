@@ -52,7 +52,7 @@ describe('npm run audit:verify', () => {
 
   it('finds the database sound', async () => {
     const { code, output } = await command();
-    expect(output).toMatch(/\d+ entries in \d+ chains, 1 checkpoints verified\nThe log is sound/);
+    expect(output).toMatch(/\d+ entries in \d+ chains, \d+ checkpoints verified\nThe log is sound/);
     expect(code).toBe(0);
   });
 

@@ -6,7 +6,7 @@ import { attributesOf } from './capture/attributes';
 import { createCapture } from './capture';
 import type { Capture } from './capture';
 import { createPending } from './capture/pending';
-import { appendDrafts } from './services/append';
+import { createAppend } from './services/append';
 import { createSubjectKeys } from './services/subject-keys';
 import type { SubjectKeys } from './services/subject-keys';
 import { auditSettings } from './settings';
@@ -34,12 +34,13 @@ export const openLog = (strapi: Core.Strapi): Log => {
   const now = (): number => pluginApi(strapi, 'kernel').clock.now().getTime();
   const subjectKeys = createSubjectKeys(settings.keys, now);
   const appending = {
+    now,
     keys: settings.keys,
     subjectKeys,
     isPersonal: (entityType: string, field: string) =>
       isPersonal(field, attributesOf(strapi, entityType)[field.split(/[.[]/, 1)[0] ?? field]),
   };
-  const pending = createPending((trx, drafts) => appendDrafts(appending, trx, drafts));
+  const pending = createPending(createAppend(appending));
   const log: Log = {
     settings,
     subjectKeys,

@@ -9,6 +9,9 @@ export const CHECKPOINTS = 'audit_checkpoints';
 export const CHECKPOINTED = 'audit_checkpointed';
 export const SUBJECTS = 'audit_subjects';
 
+/** SQLSTATE of our own: somebody else was faster. */
+export const CHAIN_HAS_GROWN = 'AU409';
+
 const scope = "(SELECT current_setting('guichet.scope', true))";
 const mine = `(${scope} = '*' OR organisation_id = ANY (string_to_array(${scope}, ',')))`;
 
@@ -63,6 +66,32 @@ const appendOnly = [
    FOR EACH ROW EXECUTE FUNCTION audit_head_grows()`,
 ];
 
+/**
+ * One statement for a transaction's entries. `expected` is the seal of the head that the caller
+ * believes the chain to have; null if it holds the heads' locks.
+ */
+const append = [
+  `CREATE OR REPLACE FUNCTION audit_append(new_heads json, new_entries json, expected text)
+   RETURNS void LANGUAGE plpgsql AS $$
+   BEGIN
+     UPDATE ${HEADS} head SET sequence = new.sequence, hash = new.hash, key_id = new."keyId",
+       seal = new.seal
+     FROM json_to_recordset(new_heads) AS new(chain text, sequence bigint, hash text,
+       "keyId" text, seal text)
+     WHERE head.chain = new.chain AND (expected IS NULL OR head.seal = expected);
+     IF expected IS NOT NULL AND NOT FOUND THEN
+       RAISE EXCEPTION 'the chain has grown' USING ERRCODE = '${CHAIN_HAS_GROWN}';
+     END IF;
+     INSERT INTO ${ENTRIES} (id, chain, sequence, at, actor_kind, actor_id, action, entity_type,
+       entity_id, key_id, hash, content)
+     SELECT id, chain, sequence, at, "actorKind", "actorId", action, "entityType", "entityId",
+       "keyId", hash, content
+     FROM json_to_recordset(new_entries) AS entry(id uuid, chain text, sequence bigint,
+       at timestamptz, "actorKind" text, "actorId" text, action text, "entityType" text,
+       "entityId" text, "keyId" text, hash text, content text);
+   END $$`,
+];
+
 export const auditTables: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS ${HEADS} (
      chain text PRIMARY KEY,
@@ -112,4 +141,5 @@ export const auditTables: readonly string[] = [
      created_at timestamptz NOT NULL DEFAULT now(),
      erased_at timestamptz)`,
   ...appendOnly,
+  ...append,
 ];

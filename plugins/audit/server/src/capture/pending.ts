@@ -1,12 +1,18 @@
 import type { Knex } from 'knex';
+import type { LastStatement } from '../services/last-statement';
+import { replaceLastStatement } from '../services/last-statement';
 import type { Draft } from './draft';
 
-type Append = (trx: Knex.Transaction, drafts: readonly Draft[]) => Promise<void>;
+/** Prepares entries while the transaction can still be used; what it returns writes and commits. */
+export type Prepare = (
+  trx: Knex.Transaction,
+  drafts: readonly Draft[],
+) => Promise<LastStatement>;
 
 /**
- * Entries wait until their transaction is about to commit: then one statement locks the heads of
- * all their chains in order, and one writes them. So a chain is locked for the time of two
- * statements, and transactions that write to several chains cannot wait for each other in a circle.
+ * Entries wait until their transaction is about to commit, and are written together with the commit.
+ * So a chain is locked for the time of one statement, and transactions that write to several chains
+ * lock them in one order and cannot wait for each other in a circle.
  */
 export interface Pending {
   add(trx: Knex.Transaction, drafts: readonly Draft[]): void;
@@ -14,24 +20,19 @@ export interface Pending {
   addRows(trx: Knex.Transaction, drafts: readonly Draft[]): void;
 }
 
-export const createPending = (append: Append): Pending => {
+export const createPending = (prepare: Prepare): Pending => {
   const waiting = new WeakMap<Knex.Transaction, Draft[]>();
 
-  /** Knex has no hook before a commit; its transactor calls its own property. */
-  const begin = (trx: Knex.Transaction): Draft[] => {
-    const drafts: Draft[] = [];
-    const commit = trx.commit.bind(trx);
-    trx.commit = (async (value?: unknown) => {
-      // What the append itself causes to be recorded would come too late.
-      while (drafts.length > 0) await append(trx, drafts.splice(0));
-      return commit(value);
-    }) as typeof trx.commit;
-    waiting.set(trx, drafts);
+  const draftsOf = (trx: Knex.Transaction): Draft[] => {
+    let drafts = waiting.get(trx);
+    if (!drafts) {
+      waiting.set(trx, (drafts = []));
+      recordAtCommit(trx, drafts, prepare);
+    }
     return drafts;
   };
-
   const add: Pending['add'] = (trx, drafts) => {
-    if (drafts.length > 0) (waiting.get(trx) ?? begin(trx)).push(...drafts);
+    if (drafts.length > 0) draftsOf(trx).push(...drafts);
   };
 
   return {
@@ -47,6 +48,32 @@ export const createPending = (append: Append): Pending => {
     },
   };
 };
+
+/** Knex has no hook before a commit; its transactor calls its own property. */
+const recordAtCommit = (trx: Knex.Transaction, drafts: Draft[], prepare: Prepare): void => {
+  const commit = trx.commit.bind(trx);
+  trx.commit = (async (value?: unknown) => {
+    if (drafts.length === 0) return commit(value);
+    const record = await prepare(trx, drafts.splice(0));
+    let failure: Error | undefined;
+    await replaceLastStatement(trx, async (send, ending) => {
+      try {
+        await record(send, ending);
+      } catch (error) {
+        failure = error as Error;
+        if (isCommit(ending)) await send('ROLLBACK').catch(() => {});
+        throw error;
+      }
+    });
+    // Knex tells of a commit that failed only here, and to nobody who awaits the commit.
+    trx.executionPromise?.catch(() => {});
+    await commit(value);
+    if (failure) throw failure;
+    return undefined;
+  }) as typeof trx.commit;
+};
+
+export const isCommit = (ending: string): boolean => /^\s*COMMIT\b/i.test(ending);
 
 const entityOf = ({ entityType, entityId }: Draft): string => `${entityType} ${entityId}`;
 

@@ -1,5 +1,4 @@
 import { timingSafeEqual } from 'node:crypto';
-import { keyedHash } from './key-ring';
 import type { AuditKey, KeyRing } from './key-ring';
 
 /**
@@ -22,8 +21,7 @@ export interface SealedHead extends ChainHead {
 }
 
 const sealOf = (key: AuditKey, head: ChainHead): string =>
-  keyedHash(
-    key,
+  key.hash(
     `head ${head.sequence} ${head.hash} ${head.anchorSequence} ${head.anchorHash} ${key.id} ${head.chain}`,
   );
 

@@ -1,5 +1,4 @@
 import { canonical } from './canonical';
-import { keyedHash } from './key-ring';
 import type { AuditKey } from './key-ring';
 
 /** What is known about an entry apart from its content; every field is a column. */
@@ -55,5 +54,5 @@ export const seal = (
 ): StoredEntry => {
   const complete: EntryHead = { ...head, keyId: key.id };
   const content = `${contentStart(complete, previous)}${canonical(payload)}}`;
-  return { ...complete, content, hash: keyedHash(key, content) };
+  return { ...complete, content, hash: key.hash(content) };
 };

@@ -1,5 +1,7 @@
-import { createHmac, createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto';
+import { createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { createKeyedHash } from './keyed-hash';
+import type { KeyedHash } from './keyed-hash';
 
 /**
  * One secret, three purposes: a key that leaks from one of them says nothing about the others.
@@ -8,15 +10,13 @@ import type { KeyObject } from 'node:crypto';
 export interface AuditKey {
   id: string;
   /** HMAC-SHA-256 over entries and heads. */
-  entries: KeyInput;
+  hash: KeyedHash;
   /** AES-256-GCM over the data keys of subjects. */
   subjects: Buffer;
   /** Ed25519 over checkpoints: whoever has the public half can check them without the secret. */
   signing: KeyObject;
   verifying: KeyObject;
 }
-
-type KeyInput = Buffer;
 
 export interface KeyRing {
   /** What new entries are made with. */
@@ -41,7 +41,7 @@ const auditKey = (secret: string): AuditKey => {
   });
   return {
     id: derive(secret, 'id').toString('hex', 0, 8),
-    entries: derive(secret, 'entries'),
+    hash: createKeyedHash(derive(secret, 'entries')),
     subjects: derive(secret, 'subjects'),
     signing,
     verifying: createPublicKey(signing),
@@ -59,6 +59,3 @@ export const createKeyRing = (current: string, retired: readonly string[] = []):
   const byId = new Map(keys.map((key) => [key.id, key]));
   return { current: keys[0] as AuditKey, find: (id) => byId.get(id) };
 };
-
-export const keyedHash = (key: AuditKey, text: string): string =>
-  createHmac('sha256', key.entries).update(text).digest('hex');

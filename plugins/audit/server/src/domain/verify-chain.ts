@@ -2,7 +2,6 @@ import { headIsGenuine } from './chain-head';
 import type { SealedHead } from './chain-head';
 import { contentStart } from './entry';
 import type { StoredEntry } from './entry';
-import { keyedHash } from './key-ring';
 import type { KeyRing } from './key-ring';
 
 export type FaultCode =
@@ -81,7 +80,7 @@ const entryFault = (
   }
   const key = keys.find(entry.keyId);
   if (!key) return fault('KEY_UNKNOWN', `it was made with an unknown key (${entry.keyId})`);
-  if (keyedHash(key, entry.content) !== entry.hash) {
+  if (key.hash(entry.content) !== entry.hash) {
     return fault('ENTRY_ALTERED', 'its content is not what was hashed');
   }
   // With a sound hash the content is genuine; what does not fit is the place or the columns.

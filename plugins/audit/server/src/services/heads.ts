@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
+import { escapeLiteral } from 'pg';
 import type { SealedHead } from '../domain/chain-head';
 import { HEADS } from '../tables';
+import type { Send } from './last-statement';
 
 export interface HeadRow {
   chain: string;
@@ -30,32 +32,37 @@ export const toHead = (row: HeadRow): SealedHead => ({
  * so only that very transaction makes one.
  */
 export const lockHeads = async (
-  trx: Knex.Transaction,
+  send: Send,
   chains: readonly string[],
 ): Promise<Map<string, SealedHead>> => {
   const wanted = [...new Set(chains)].sort();
-  const found = await selectForUpdate(trx, wanted);
+  const found = await selectForUpdate(send, wanted);
   const missing = wanted.filter((chain) => !found.has(chain));
   if (missing.length === 0) return found;
 
-  await trx.raw(
-    `INSERT INTO ${HEADS} (chain) SELECT unnest(CAST(? AS text[])) ON CONFLICT DO NOTHING`,
-    [missing],
+  await send(
+    `INSERT INTO ${HEADS} (chain) VALUES ${missing.map((chain) => `(${escapeLiteral(chain)})`).join()}
+     ON CONFLICT DO NOTHING`,
   );
-  return new Map([...found, ...(await selectForUpdate(trx, missing))]);
+  return new Map([...found, ...(await selectForUpdate(send, missing))]);
 };
 
 const selectForUpdate = async (
-  trx: Knex.Transaction,
-  chains: string[],
+  send: Send,
+  chains: readonly string[],
 ): Promise<Map<string, SealedHead>> => {
-  const { rows } = await trx.raw<{ rows: HeadRow[] }>(
-    `SELECT ${HEAD_COLUMNS} FROM ${HEADS} WHERE chain = ANY (CAST(? AS text[]))
+  const rows = await send<HeadRow>(
+    `SELECT ${HEAD_COLUMNS} FROM ${HEADS} WHERE chain IN (${chains.map(escapeLiteral).join()})
      ORDER BY chain FOR UPDATE`,
-    [chains],
   );
   return new Map(rows.map((row) => [row.chain, toHead(row)]));
 };
+
+/** The same for code that works with knex. */
+export const sendThrough =
+  (trx: Knex.Transaction): Send =>
+  async <Row>(sql: string): Promise<Row[]> =>
+    (await trx.raw<{ rows: Row[] }>(sql.replaceAll('?', '\\?'))).rows;
 
 /** So that no two transactions ever make the same head. */
 export const ensureHeads = async (knex: Knex): Promise<void> => {

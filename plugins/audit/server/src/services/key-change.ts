@@ -4,7 +4,7 @@ import { inTransaction } from '../../../../kernel/shared/strapi';
 import { PLATFORM_CHAIN } from '../domain/entry';
 import { logOf } from '../log';
 import { HEADS } from '../tables';
-import { lockHeads } from './heads';
+import { lockHeads, sendThrough } from './heads';
 
 /** A rotation is an entry of its own, made with the new key on top of what the old one made. */
 export const recordKeyChange = async (strapi: Core.Strapi): Promise<void> => {
@@ -14,7 +14,7 @@ export const recordKeyChange = async (strapi: Core.Strapi): Promise<void> => {
   if (!from || from === current.id) return;
 
   await inTransaction(strapi, async (trx) => {
-    const head = (await lockHeads(trx, [PLATFORM_CHAIN])).get(PLATFORM_CHAIN);
+    const head = (await lockHeads(sendThrough(trx), [PLATFORM_CHAIN])).get(PLATFORM_CHAIN);
     // Another process was first.
     if (head?.keyId !== from) return;
     await pluginApi(strapi, 'kernel').events.emit(trx, {

@@ -4,7 +4,7 @@ import { sealHead } from '../domain/chain-head';
 import { PLATFORM_CHAIN } from '../domain/entry';
 import type { KeyRing } from '../domain/key-ring';
 import { ENTRIES, HEADS } from '../tables';
-import { lockHeads } from './heads';
+import { lockHeads, sendThrough } from './heads';
 
 /** Entries that one transaction removes at most: the chain is locked meanwhile. */
 const BATCH = 20_000;
@@ -78,7 +78,7 @@ const remove = async (
   chain: string,
   last: Last,
 ): Promise<number> => {
-  const head = (await lockHeads(trx, [chain])).get(chain);
+  const head = (await lockHeads(sendThrough(trx), [chain])).get(chain);
   if (!head) return 0;
   const sealed = sealHead(keys.current, {
     ...head,
