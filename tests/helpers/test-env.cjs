@@ -13,6 +13,7 @@ const secrets = {
   TRANSFER_TOKEN_SALT: 'test-transfer-token-salt',
   ENCRYPTION_KEY: 'test-encryption-key-of-32-characters',
   JWT_SECRET: 'test-jwt-secret',
+  AUDIT_KEY: 'test-audit-key-of-more-than-32-characters',
 };
 
 exports.root = root;
