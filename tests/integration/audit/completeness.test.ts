@@ -6,6 +6,12 @@ import type { Organisation, Person } from '../../helpers/people';
 import { changesOf, recordedBy } from './log-helper';
 import { changeable, sample } from './sample';
 
+declare module '../../../plugins/kernel/shared/events' {
+  interface EventPayloads {
+    'test.thing.done': Record<string, never>;
+  }
+}
+
 interface Type {
   uid: string;
   kind: 'collectionType' | 'singleType';
@@ -201,11 +207,11 @@ describe('every write path of every content type leaves exactly one entry', () =
       strapi.db.transaction(async ({ trx }) => {
         await trx('branches').where({ organisation_id: 'none' }).update({ city: 'x' });
         await events.emit(trx as never, {
-          name: 'test.thing.done' as never,
+          name: 'test.thing.done',
           organisationId: organisation.documentId,
           entityType: 'test.thing',
           entityId: '1',
-          data: {} as never,
+          data: {},
           changes: [{ field: 'status', before: 'open', after: 'done' }],
           reason: 'It was time',
         });
@@ -222,11 +228,11 @@ describe('every write path of every content type leaves exactly one entry', () =
     const entry = await one('done', () =>
       strapi.db.transaction(async ({ trx }) => {
         await api('kernel').events.emit(trx as never, {
-          name: 'test.thing.done' as never,
+          name: 'test.thing.done',
           organisationId: organisation.documentId,
           entityType: 'plugin::kernel.branch',
           entityId: branch.documentId,
-          data: {} as never,
+          data: {},
         });
         await strapi.db.query('plugin::kernel.branch').update({
           where: { documentId: branch.documentId },
