@@ -6,7 +6,20 @@ const config: Core.Config.Middlewares = [
   // Inside strapi::errors: gives every error its stable code (error.details.code).
   'plugin::kernel.errors',
   'strapi::security',
-  'strapi::cors',
+  {
+    name: 'strapi::cors',
+    config: {
+      headers: [
+        'Content-Type',
+        'Authorization',
+        'Origin',
+        'Accept',
+        'Idempotency-Key',
+        'Guichet-Device',
+      ],
+      expose: ['Retry-After', 'Idempotency-Replayed', 'Guichet-Device'],
+    },
+  },
   'strapi::poweredBy',
   'strapi::query',
   {

@@ -51,6 +51,7 @@ const register = ({ strapi }: Lifecycle): void => {
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
   await spinesOf(strapi).events.start();
+  rateLimits(strapi).connect();
 };
 
 const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
