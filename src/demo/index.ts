@@ -9,6 +9,7 @@ import { mairieSaintRoch } from './organisations/mairie-saint-roch';
 import { mediathequeJeanJaures } from './organisations/mediatheque-jean-jaures';
 import { seedContent } from './seed-content';
 import type { Target } from './seed-content';
+import { seedProperties } from './properties';
 import { seedOrganisation } from './seed-organisation';
 import { seedSettings } from './settings';
 import type { DemoOrganisation } from './types';
@@ -22,7 +23,12 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
 ];
 
 /** What each organisation gets, in this order, in its one transaction. */
-const SEEDERS: readonly ((target: Target) => Promise<void>)[] = [seedContent];
+const SEEDERS: readonly ((target: Target) => Promise<void>)[] = [
+  seedContent,
+  async ({ strapi, organisation, organisationId }) => {
+    if (organisation.kind === 'agency') await seedProperties(strapi, organisationId);
+  },
+];
 
 const STORE = { type: 'guichet', name: 'demo' } as const;
 const COMPLETE = { key: 'complete' } as const;

@@ -75,6 +75,7 @@ const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
   const spines = spinesOf(strapi);
   defineContentEvents(strapi, spines.events.api);
   await spines.start();
+  rateLimits(strapi).connect();
 };
 
 const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
