@@ -6,10 +6,14 @@ import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
 import { drainPool } from './database/drain';
 import { models } from './database/models';
+import { defineContentEvents } from './events/content/define';
+import { emitContentEvents } from './events/content/middleware';
 import { eventTables } from './events/tables';
 import errors from './http/errors';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
 import { clearDocumentedPaths } from './openapi/contributions';
+import { IMPORTS_TABLE, importTables } from './import/tables';
+import { jobTables } from './jobs/tables';
 import { clearGrants, grant } from './permissions/grants';
 import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
 import { rateLimitStatements } from './rate-limit/stores';
@@ -46,11 +50,18 @@ const register = ({ strapi }: Lifecycle): void => {
   );
   for (const model of models) addPlainModel(strapi, model);
   addSchemaStep('kernel events', eventTables);
+  addSchemaStep('kernel jobs', jobTables);
   wrapAuthentication(strapi);
   guardDocuments(strapi);
+  emitContentEvents(strapi, spinesOf(strapi).events.api);
   declareOrganisationParameter(strapi);
   grant('public', READABLE_BY_ALL);
   addSchemaStep('rate limits', rateLimitStatements);
+  addSchemaStep('kernel imports', importTables);
+  addSchemaStep(
+    `tenancy of ${IMPORTS_TABLE}`,
+    policyStatements({ table: IMPORTS_TABLE, kind: 'operational', drafts: false }),
+  );
   afterSchemaSync(strapi, async () => {
     for (const type of protectedTypes(strapi)) {
       addSchemaStep(`tenancy of ${type.table}`, policyStatements(type));
@@ -61,11 +72,13 @@ const register = ({ strapi }: Lifecycle): void => {
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
   await registerAdminCondition(strapi);
-  await spinesOf(strapi).events.start();
+  const spines = spinesOf(strapi);
+  defineContentEvents(strapi, spines.events.api);
+  await spines.start();
 };
 
 const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
-  await spinesOf(strapi).events.stop();
+  await spinesOf(strapi).stop();
   rateLimits(strapi).close();
   await drainPool(strapi);
   clearSchemaSteps();

@@ -6,6 +6,7 @@ import { clock, setClock } from '../clock';
 import { addSchemaStep } from '../database/after-sync';
 import { nameConstraint } from '../http/error-codes';
 import { documentPaths } from '../openapi/contributions';
+import { importFile } from '../import/import-file';
 import { applyGrants } from '../permissions/apply-grants';
 import { grant } from '../permissions/grants';
 import { rateLimits } from '../rate-limit/rate-limits';
@@ -36,8 +37,10 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   grant,
   documentPaths,
   applyGrants: () => applyGrants(strapi),
+  importFile: (input, maxBytes, options) => importFile(strapi, input, maxBytes, options),
   rateLimit: rateLimits(strapi),
   events: spinesOf(strapi).events.api,
+  jobs: spinesOf(strapi).jobs.api,
 });
 
 export default api;
