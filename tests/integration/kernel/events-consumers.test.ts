@@ -6,7 +6,7 @@ import { registerConsumers, sequence } from '../../../plugins/kernel/server/src/
 import { api, strapi } from '../../helpers/app';
 import { emit, happened, known } from '../../helpers/test-events';
 import type { TestEvent } from '../../helpers/test-events';
-import { pause, until } from '../../helpers/until';
+import { never, pause, until } from '../../helpers/until';
 
 const { events, actor } = api('kernel');
 const knex = strapi.db.connection;
@@ -132,7 +132,7 @@ describe('a consumer', () => {
       async (_event, { signal, attempt }) => {
         if (attempt > 1) return;
         signal.addEventListener('abort', () => (aborted += 1));
-        await pause(3_000);
+        await never;
       },
       { timeout: 60 },
     );
@@ -313,7 +313,7 @@ describe('many dispatchers on one database', () => {
       name: 'test-drain',
       events: ['test.thing.happened'],
       handle: async ({ entityId }, { signal }) => {
-        await pause(entityId === 'quick' ? 200 : 5_000);
+        await (entityId === 'quick' ? pause(200) : never);
         if (!signal.aborted) seen.push(entityId);
       },
     };
