@@ -67,8 +67,9 @@ const RECORD = `
     RETURNING delivery.endpoint_id, delivery.lane, delivery.state
   ), opened AS (
     INSERT INTO ${LANES} AS lane (endpoint_id, lane, due_at)
-    SELECT DISTINCT endpoint_id, recorded.lane, CAST(:now AS timestamptz) FROM recorded
-    WHERE state = 'pending' ORDER BY endpoint_id, lane
+    SELECT endpoint_id, recorded.lane, CAST(:now AS timestamptz) FROM recorded
+    WHERE state = 'pending' GROUP BY endpoint_id, recorded.lane
+    ORDER BY endpoint_id, recorded.lane COLLATE "C"
     ON CONFLICT (endpoint_id, lane) DO UPDATE SET version = lane.version + 1
   )
   SELECT DISTINCT endpoint_id FROM recorded WHERE state = 'pending'`;

@@ -50,9 +50,12 @@ export const settle = async (
   const results = settlements.flatMap(({ endpointId, result }) =>
     result ? [{ endpointId, ...result }] : [],
   );
-  const releases = settlements.flatMap(({ endpointId, release }) =>
-    release ? [{ endpointId, ...release }] : [],
-  );
+  // Locked in this order, which is the recorder's, so that the two cannot deadlock.
+  const releases = settlements
+    .flatMap(({ endpointId, release }) => (release ? [{ endpointId, ...release }] : []))
+    .sort(
+      (one, other) => compare(one.endpointId, other.endpointId) || compare(one.lane, other.lane),
+    );
   await knex.raw(SETTLE, {
     results: JSON.stringify(results),
     releases: JSON.stringify(releases),
@@ -61,6 +64,8 @@ export const settle = async (
     now,
   });
 };
+
+const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
 interface HealthChange extends Circuit {
   endpointId: string;
@@ -89,6 +94,10 @@ const healthsOf = (settlements: readonly Settlement[]): HealthChange[] => {
 
 const errorOf = ({ error, status }: AttemptResult): string => error ?? `HTTP ${status}`;
 
+/**
+ * Written for tables of which most rows have just died: each row is found by its key. A condition
+ * state = 'pending' would invite the planner to walk the index of all that was ever pending.
+ */
 const SETTLE = `
   WITH result AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(CAST(:results AS jsonb)) AS r("endpointId" uuid,
@@ -105,7 +114,8 @@ const SETTLE = `
       tries = result.tries, next_at = result."nextAt", last_status = result.status,
       last_error = result.error,
       finished_at = CASE WHEN result.state = 'pending' THEN NULL ELSE CAST(:now AS timestamptz) END
-    FROM result WHERE delivery.id = result."deliveryId" AND delivery.state = 'pending'
+    FROM result WHERE delivery.id = result."deliveryId"
+      AND delivery.state NOT IN ('delivered', 'failed', 'skipped')
   ), hour AS (
     INSERT INTO ${HOURS} AS hour
       (endpoint_id, hour, delivered, failed_attempts, dead, attempts, milliseconds, slowest)
@@ -119,12 +129,14 @@ const SETTLE = `
       dead = hour.dead + EXCLUDED.dead, attempts = hour.attempts + EXCLUDED.attempts,
       milliseconds = hour.milliseconds + EXCLUDED.milliseconds,
       slowest = greatest(hour.slowest, EXCLUDED.slowest)
-  ), release AS (
-    SELECT lane.endpoint_id, lane.lane, r."dueAt", r.empty AND lane.version = r.version AS done
-    FROM ${LANES} lane JOIN jsonb_to_recordset(CAST(:releases AS jsonb))
+  ), release AS MATERIALIZED (
+    SELECT r."endpointId" AS endpoint_id, r.lane, r."dueAt", r.empty AND held.version = r.version AS done
+    FROM jsonb_to_recordset(CAST(:releases AS jsonb))
       AS r("endpointId" uuid, lane text, version bigint, empty boolean, "dueAt" timestamptz)
-      ON lane.endpoint_id = r."endpointId" AND lane.lane = r.lane
-    ORDER BY lane.endpoint_id, lane.lane FOR UPDATE OF lane
+    CROSS JOIN LATERAL (
+      SELECT version FROM ${LANES} lane
+      WHERE lane.endpoint_id = r."endpointId" AND lane.lane = r.lane FOR UPDATE
+    ) held
   ), removed AS (
     DELETE FROM ${LANES} lane USING release
     WHERE lane.endpoint_id = release.endpoint_id AND lane.lane = release.lane AND release.done
