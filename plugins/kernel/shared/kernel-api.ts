@@ -5,6 +5,9 @@ import type { StateMachine } from './state-machine';
 
 export type TenancyKind = 'operational' | 'editorial' | 'organisation';
 
+/** Everybody, signed in or not; or every signed-in account. */
+export type GrantRole = 'public' | 'authenticated';
+
 export interface KernelApi {
   clock: Clock;
 
@@ -37,4 +40,14 @@ export interface KernelApi {
 
   /** SQL that runs once per boot after the schema sync: constraints and indexes, idempotent. */
   afterSchemaSync(name: string, statements: readonly string[]): void;
+
+  /**
+   * Declares who may call which actions of the content API (`api::faq.faq.find`), REST and GraphQL
+   * alike. Call it in `register` or `bootstrap`. Declared grants are the whole truth about the two
+   * roles: at the end of the boot others are removed. Boot fails for an action without a route.
+   */
+  grant(role: GrantRole, actions: readonly string[]): void;
+
+  /** Writes the declared grants; the application calls it once, after every plugin's bootstrap. */
+  applyGrants(): Promise<void>;
 }

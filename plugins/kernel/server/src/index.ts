@@ -4,6 +4,7 @@ import { contentTypes } from './content-types';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
 import { models } from './database/models';
 import errors from './http/errors';
+import { clearGrants } from './permissions/grants';
 import api from './services/api';
 import { guardDocuments } from './tenancy/document-guard';
 import { policyStatements } from './tenancy/policies';
@@ -32,6 +33,7 @@ const register = ({ strapi }: Lifecycle): void => {
 
 const destroy = (): void => {
   clearSchemaSteps();
+  clearGrants();
 };
 
 export default {

@@ -5,12 +5,14 @@ import type { KernelApi } from '../../../shared/kernel-api';
 import { clock, setClock } from '../clock';
 import { addSchemaStep } from '../database/after-sync';
 import { nameConstraint } from '../http/error-codes';
+import { applyGrants } from '../permissions/apply-grants';
+import { grant } from '../permissions/grants';
 import { registerStateMachine } from '../state-machines';
 import { currentActor, runAs, runInScope } from '../tenancy/context';
 import { policyStatements } from '../tenancy/policies';
 
 /** What other plugins may call. */
-const api = (_context: { strapi: Core.Strapi }): KernelApi => ({
+const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   clock,
   setClock,
   actor: currentActor,
@@ -28,6 +30,8 @@ const api = (_context: { strapi: Core.Strapi }): KernelApi => ({
   nameConstraint,
   registerStateMachine,
   afterSchemaSync: addSchemaStep,
+  grant,
+  applyGrants: () => applyGrants(strapi),
 });
 
 export default api;
