@@ -66,10 +66,10 @@ export function* starts(
   { duration, step }: SlotShape,
   window: Period,
 ): Generator<Instant> {
-  for (const { start, end, anchor } of openings) {
+  for (const { start, end, anchor, until } of openings) {
     const earliest = Math.max(start, window.start);
     const steps = Math.ceil((earliest - anchor) / (step * MINUTE));
-    const latest = Math.min(end - duration * MINUTE, window.end - 1);
+    const latest = Math.min(until - duration * MINUTE, end - 1, window.end - 1);
     for (let at = anchor + steps * step * MINUTE; at <= latest; at += step * MINUTE) yield at;
   }
 }
