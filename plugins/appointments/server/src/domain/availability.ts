@@ -31,9 +31,6 @@ export interface Opening extends Period {
   until: Instant;
 }
 
-/** No slot is longer, so that two days beyond a range are enough to know how far one may run. */
-export const LONGEST_SLOT_MINUTES = MINUTES_PER_DAY;
-
 /**
  * The openings in [from, to), sorted, without overlaps. What is open at an instant, and on which
  * grid, does not depend on the range that is asked: a search over a month and the check of a single
@@ -45,7 +42,8 @@ export const openings = (
   { start: from, end: to }: Period,
 ): Opening[] => {
   const hours: Period[] = [];
-  // A day earlier, because hours may run past midnight; later ones tell how far a slot may run on.
+  // A day earlier, because hours may run past midnight; two days later, because slots, which last
+  // a day at most, may run on.
   const last = zone.toWall(to).day + 2;
   for (let day = zone.toWall(from).day - 1; day <= last; day++) {
     for (const one of exceptions.get(day) ?? hoursOn(rules, day)) {
