@@ -1,5 +1,6 @@
 import type { Actor, MemberRole } from './actor';
 import type { Clock } from './clock';
+import type { EventsApi } from './events';
 import type { Scope } from './scope';
 import type { StateMachine } from './state-machine';
 
@@ -10,6 +11,9 @@ export type GrantRole = 'public' | 'authenticated';
 
 export interface KernelApi {
   clock: Clock;
+
+  /** What happened: emitted with the change, delivered at least once. */
+  events: EventsApi;
 
   /** Replaces the clock (tests, simulations) and returns a function that puts the old one back. */
   setClock(clock: Clock): () => void;

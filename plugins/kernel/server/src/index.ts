@@ -3,9 +3,11 @@ import { addPlainModel, afterSchemaSync } from '../../shared/strapi';
 import { contentTypes } from './content-types';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
 import { models } from './database/models';
+import { eventTables } from './events/tables';
 import errors from './http/errors';
 import { clearGrants } from './permissions/grants';
 import api from './services/api';
+import { spinesOf } from './spines';
 import { guardDocuments } from './tenancy/document-guard';
 import { policyStatements } from './tenancy/policies';
 import { protectedTypes } from './tenancy/protected-types';
@@ -21,6 +23,7 @@ const register = ({ strapi }: Lifecycle): void => {
   }
   strapi.customFields.register({ name: 'organisation', plugin: 'kernel', type: 'string' });
   for (const model of models) addPlainModel(strapi, model);
+  addSchemaStep('kernel events', eventTables);
   wrapAuthentication(strapi);
   guardDocuments(strapi);
   afterSchemaSync(strapi, async () => {
@@ -31,13 +34,19 @@ const register = ({ strapi }: Lifecycle): void => {
   });
 };
 
-const destroy = (): void => {
+const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
+  await spinesOf(strapi).events.start();
+};
+
+const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
+  await spinesOf(strapi).events.stop();
   clearSchemaSteps();
   clearGrants();
 };
 
 export default {
   register,
+  bootstrap,
   destroy,
   contentTypes,
   middlewares: { errors },

@@ -7,6 +7,7 @@ import { addSchemaStep } from '../database/after-sync';
 import { nameConstraint } from '../http/error-codes';
 import { applyGrants } from '../permissions/apply-grants';
 import { grant } from '../permissions/grants';
+import { spinesOf } from '../spines';
 import { registerStateMachine } from '../state-machines';
 import { currentActor, runAs, runInScope } from '../tenancy/context';
 import { policyStatements } from '../tenancy/policies';
@@ -32,6 +33,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   afterSchemaSync: addSchemaStep,
   grant,
   applyGrants: () => applyGrants(strapi),
+  events: spinesOf(strapi).events.api,
 });
 
 export default api;

@@ -1,0 +1,57 @@
+import type { Core } from '@strapi/strapi';
+import type { EventsApi } from '../../../shared/events';
+import { PLATFORM_SCOPE } from '../../../shared/scope';
+import { clock } from '../clock';
+import { runInScope } from '../tenancy/context';
+import type { CommittedListener } from './committed';
+import { consumerStatuses } from './consumer-status';
+import { discardDeadLetters, listDeadLetters, retryDeadLetters } from './dead-letters';
+import { emitAll } from './emit';
+import { headPosition, readEvents } from './read';
+import type { EventRegistry } from './registry';
+import { replayEvents } from './replay';
+
+/** `wake` is called when there may be something to deliver. */
+export const createEventsApi = (
+  strapi: Core.Strapi,
+  registry: EventRegistry,
+  listeners: Set<CommittedListener>,
+  wake: () => void,
+): EventsApi => {
+  const emitter = { strapi, registry, wake };
+  const knex = () => strapi.db.connection;
+  // The ledger belongs to the platform; whoever may call these has been asked before.
+  const platform = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    runInScope(PLATFORM_SCOPE, work);
+  const thenWake = async (work: () => Promise<number>): Promise<number> => {
+    const count = await platform(work);
+    wake();
+    return count;
+  };
+
+  return {
+    define: registry.define,
+    catalogue: registry.catalogue,
+    emit: async (trx, event) => {
+      const [emitted] = await emitAll(emitter, trx, [event]);
+      return emitted as never;
+    },
+    emitMany: (trx, events) => emitAll(emitter, trx, events),
+    record: registry.record,
+    consume: registry.consume,
+    onCommitted: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    read: (request) => readEvents(knex(), request),
+    head: () => platform(() => headPosition(knex())),
+    consumers: () => platform(() => consumerStatuses(knex(), registry.consumers())),
+    deadLetters: (query = {}) => platform(() => listDeadLetters(knex(), query)),
+    replay: (consumer, selection) =>
+      thenWake(() => replayEvents(knex(), consumer, selection, clock.now())),
+    retryDead: (consumer, ids) =>
+      thenWake(() => retryDeadLetters(knex(), consumer, ids, clock.now())),
+    discardDead: (consumer, ids) =>
+      platform(() => discardDeadLetters(knex(), consumer, ids, clock.now())),
+  };
+};

@@ -1,0 +1,55 @@
+import type { Knex } from 'knex';
+import type { DomainEvent } from '../../../shared/events';
+import { runAs } from '../tenancy/context';
+import { startPulse } from './pulse';
+import { headPosition, readEvents } from './read';
+
+export type CommittedListener = (events: readonly DomainEvent[]) => void | Promise<void>;
+
+/** Tells this process's listeners what was committed anywhere, page by page, never the whole. */
+export interface CommittedFeed {
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+const PAGE = 500;
+
+export const startCommittedFeed = async (
+  knex: Knex,
+  listeners: ReadonlySet<CommittedListener>,
+  every: number,
+  onError: (error: unknown) => void,
+): Promise<CommittedFeed> => {
+  let position = await headPosition(knex);
+
+  const tell = async (): Promise<boolean> => {
+    if (listeners.size === 0) {
+      position = await headPosition(knex);
+      return false;
+    }
+    const page = await readEvents(knex, { after: position, limit: PAGE });
+    position = page.position;
+    if (page.events.length > 0) {
+      for (const listener of listeners) await tellOne(listener, page.events, onError);
+    }
+    return page.more;
+  };
+
+  return startPulse({
+    every,
+    work: () => runAs({ kind: 'job', name: 'events' }, tell),
+    onError,
+  });
+};
+
+const tellOne = async (
+  listener: CommittedListener,
+  events: readonly DomainEvent[],
+  onError: (error: unknown) => void,
+): Promise<void> => {
+  try {
+    await listener(events);
+  } catch (error) {
+    onError(error);
+  }
+};

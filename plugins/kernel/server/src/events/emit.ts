@@ -1,0 +1,90 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { EmittedEvent, EventActor, EventInput } from '../../../shared/events';
+import type { Actor } from '../../../shared/actor';
+import { clock } from '../clock';
+import { currentActor } from '../tenancy/context';
+import type { EventRegistry } from './registry';
+import { requestFacts } from './request-facts';
+import { EVENTS } from './tables';
+import { uuidV7 } from './uuid-v7';
+
+/** Rows of one INSERT: keeps a statement of an importer at a few megabytes. */
+const CHUNK = 1_000;
+
+interface Emitter {
+  strapi: Core.Strapi;
+  registry: EventRegistry;
+  /** Called when the transaction is through; a crash before it is what polling is for. */
+  wake: () => void;
+}
+
+export const emitAll = async (
+  { strapi, registry, wake }: Emitter,
+  trx: Knex.Transaction,
+  inputs: readonly EventInput[],
+): Promise<EmittedEvent[]> => {
+  if (inputs.length === 0) return [];
+  const request = requestFacts(strapi);
+  const actor = eventActor(currentActor());
+  const now = clock.now();
+
+  const events = inputs.map((input) => ({
+    id: uuidV7(now),
+    name: input.name,
+    version: registry.definition(input.name).version,
+    organisationId: input.organisationId,
+    entityType: input.entityType,
+    entityId: input.entityId,
+    occurredAt: now.toISOString(),
+    actor,
+    requestId: request?.id ?? null,
+    data: input.data,
+    changes: input.changes ?? [],
+    reason: input.reason ?? null,
+    request,
+  })) as EmittedEvent[];
+
+  for (let start = 0; start < events.length; start += CHUNK) {
+    await insert(trx, events.slice(start, start + CHUNK));
+  }
+  for (const recorder of registry.recorders()) await recorder(trx, events);
+  trx.executionPromise.then(wake, () => {});
+  return events;
+};
+
+const insert = async (trx: Knex.Transaction, events: readonly EmittedEvent[]): Promise<void> => {
+  await trx.raw(
+    `INSERT INTO ${EVENTS} (id, name, version, organisation_id, entity_type, entity_id,
+       occurred_at, actor, request_id, data)
+     SELECT id, name, version, "organisationId", "entityType", "entityId",
+       "occurredAt", actor, "requestId", data
+     FROM jsonb_to_recordset(?) AS event(id uuid, name text, version integer,
+       "organisationId" text, "entityType" text, "entityId" text, "occurredAt" timestamptz,
+       actor jsonb, "requestId" text, data jsonb)`,
+    [JSON.stringify(events.map(stored))],
+  );
+};
+
+const stored = ({
+  changes: _changes,
+  reason: _reason,
+  request: _request,
+  ...event
+}: EmittedEvent) => event;
+
+export const eventActor = (actor: Actor): EventActor => {
+  switch (actor.kind) {
+    case 'user':
+      return { kind: 'user', id: actor.documentId };
+    case 'admin':
+    case 'token':
+      return { kind: actor.kind, id: String(actor.id) };
+    case 'poste':
+      return { kind: 'poste', id: actor.id };
+    case 'job':
+      return { kind: 'job', id: actor.name };
+    case 'anonymous':
+      return { kind: 'anonymous' };
+  }
+};

@@ -1,0 +1,74 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/**
+ * Work that is done when somebody wakes it, and every so often in case nobody could: a wake-up is
+ * lost when a process dies between its commit and its message.
+ */
+export interface Pulse {
+  wake(): void;
+  /** Ends when the round that is under way is through. */
+  stop(): Promise<void>;
+}
+
+interface Options {
+  every: number;
+  /** One round; true if there is more to do at once. */
+  work: () => Promise<boolean>;
+  onError: (error: unknown) => void;
+}
+
+/** Rounds after a failure come this late at first, then ever later. */
+const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 10_000;
+
+export const startPulse = ({ every, work, onError }: Options): Pulse => {
+  // A wake-up arrives in the asynchronous context of a request: its actor, scope and transaction
+  // are no business of this work.
+  const outside = AsyncLocalStorage.snapshot();
+  let stopped = false;
+  let pausing = false;
+  let wanted = false;
+  let failures = 0;
+  let round: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const wake = (): void => {
+    wanted = true;
+    if (!stopped && !pausing && !round) round = outside(run);
+  };
+
+  const rest = (milliseconds: number): void => {
+    round = undefined;
+    clearTimeout(timer);
+    if (stopped) return;
+    timer = setTimeout(() => {
+      pausing = false;
+      wake();
+    }, milliseconds);
+  };
+
+  const run = async (): Promise<void> => {
+    try {
+      do {
+        wanted = false;
+        wanted = (await work()) || wanted;
+      } while (wanted && !stopped);
+      failures = 0;
+      rest(every);
+    } catch (error) {
+      if (!stopped) onError(error);
+      pausing = true;
+      rest(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** failures++));
+    }
+  };
+
+  wake();
+  return {
+    wake,
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await round;
+    },
+  };
+};

@@ -1,0 +1,47 @@
+import type { Knex } from 'knex';
+import type { ReadRequest, ReadResult } from '../../../shared/events';
+import { invalid } from '../../../shared/errors';
+import { EVENT_COLUMNS, toEvent } from './event-row';
+import type { EventRow } from './event-row';
+import { likePattern } from './patterns';
+import { EVENTS } from './tables';
+
+const MOST = 1_000;
+const USUAL = 100;
+
+/** Row policies show the caller's organisations only. */
+export const readEvents = async (
+  knex: Knex,
+  { after, limit = USUAL, organisationIds, names }: ReadRequest,
+): Promise<ReadResult> => {
+  if (!/^\d{1,18}$/.test(after)) throw invalid('after', 'after is a position, in digits');
+  const size = Math.min(Math.max(1, limit), MOST);
+  const { rows } = await knex.raw<{ rows: EventRow[] }>(
+    `SELECT ${EVENT_COLUMNS} FROM ${EVENTS} event
+     WHERE event.position > :after
+       ${organisationIds ? 'AND event.organisation_id = ANY (:organisationIds)' : ''}
+       ${names ? 'AND event.name LIKE ANY (:names)' : ''}
+     ORDER BY event.position LIMIT :limit`,
+    {
+      after,
+      limit: size + 1,
+      ...(organisationIds ? { organisationIds: [...organisationIds] } : {}),
+      ...(names ? { names: names.map(likePattern) } : {}),
+    },
+  );
+  const events = rows.slice(0, size).map(toEvent);
+  return {
+    events,
+    position: events.at(-1)?.position ?? after,
+    more: rows.length > size,
+    gap: false,
+  };
+};
+
+/** The newest position that is visible to everybody. */
+export const headPosition = async (knex: Knex): Promise<string> => {
+  const { rows } = await knex.raw<{ rows: { head: string }[] }>(
+    `SELECT coalesce(max(position), 0)::text AS head FROM ${EVENTS}`,
+  );
+  return rows[0]?.head ?? '0';
+};

@@ -1,0 +1,38 @@
+/** What an operator says about one process, through the environment. */
+export interface ProcessSettings {
+  /** False in a process that only answers requests (GUICHET_ROLE=web). */
+  works: boolean;
+  /** True in a process without HTTP (GUICHET_ROLE=worker). */
+  workerOnly: boolean;
+  /** Seconds after which work of a process that gave no sign of life goes to another. */
+  leaseSeconds: number;
+  /** How often to look without having been woken. */
+  pollMilliseconds: number;
+}
+
+const ROLES = ['all', 'web', 'worker'];
+
+export const processSettings = (env: NodeJS.ProcessEnv = process.env): ProcessSettings => {
+  const role = env['GUICHET_ROLE'] || 'all';
+  if (!ROLES.includes(role)) throw new Error(`GUICHET_ROLE must be one of ${ROLES.join(', ')}`);
+  return {
+    works: role !== 'web',
+    workerOnly: role === 'worker',
+    leaseSeconds: whole(env, 'GUICHET_LEASE_SECONDS', 30, 1, 3_600),
+    pollMilliseconds: whole(env, 'GUICHET_POLL_MS', 1_000, 10, 60_000),
+  };
+};
+
+const whole = (
+  env: NodeJS.ProcessEnv,
+  name: string,
+  fallback: number,
+  least: number,
+  most: number,
+): number => {
+  const text = env[name];
+  if (!text) return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new Error(`${name} must be a whole number from ${least} to ${most}`);
+};
