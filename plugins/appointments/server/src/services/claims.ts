@@ -114,3 +114,13 @@ export const releaseClaims = async (
   const query = trx(CLAIMS).whereIn('appointment_id', appointmentIds).delete();
   await (kind ? query.where({ kind }) : query);
 };
+
+/** Holds become bookings, which do not run out. */
+export const keepClaims = async (
+  trx: Knex.Transaction,
+  appointmentIds: readonly string[],
+): Promise<void> => {
+  await trx(CLAIMS)
+    .whereIn('appointment_id', appointmentIds)
+    .update({ kind: 'booking', expires_at: null });
+};

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { notFound } from '../../../../kernel/shared/errors';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { organisationScope, PLATFORM_SCOPE } from '../../../../kernel/shared/scope';
@@ -23,11 +24,12 @@ export interface ReadAppointment {
 /** Finds it and the side on which the caller stands; 404 if he stands on none. */
 export const readAppointment = async (
   strapi: Core.Strapi,
+  db: Knex,
   { id, token }: Reference,
 ): Promise<ReadAppointment> => {
   const kernel = pluginApi(strapi, 'kernel');
   const found = await kernel.runInScope(PLATFORM_SCOPE, () =>
-    appointments(strapi.db.getConnection()).where({ document_id: id }).limit(1),
+    appointments(db).where({ document_id: id }).limit(1),
   );
   const appointment = found[0];
   if (!appointment) throw notFound();
