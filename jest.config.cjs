@@ -35,15 +35,15 @@ module.exports = {
       setupFilesAfterEnv: ['<rootDir>/tests/helpers/timeouts.cjs'],
       testMatch: ['<rootDir>/tests/integration/**/*.test.ts'],
     },
-    {
+    ...['boot', 'faults'].map((displayName) => ({
       ...common,
-      displayName: 'boot',
+      displayName,
       globalSetup: '<rootDir>/tests/helpers/global-setup.cjs',
       globalTeardown: '<rootDir>/tests/helpers/global-teardown.cjs',
       testEnvironment: 'node',
       setupFilesAfterEnv: ['<rootDir>/tests/helpers/timeouts.cjs'],
-      testMatch: ['<rootDir>/tests/{boot,faults}/**/*.test.ts'],
-    },
+      testMatch: [`<rootDir>/tests/${displayName}/**/*.test.ts`],
+    })),
     {
       ...common,
       displayName: 'browser',

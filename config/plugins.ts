@@ -1,4 +1,8 @@
 import type { Core } from '@strapi/strapi';
+import { formatGraphqlError } from '../plugins/kernel/server/src/http/graphql-errors';
+
+/** i18n reads it when it is loaded, which is after the configuration: content is French first. */
+process.env['STRAPI_PLUGIN_I18N_INIT_LOCALE_CODE'] ??= 'fr';
 
 /** Local plugins, in the order in which they start. `tests/boot` checks that each is really there. */
 export const localPlugins = ['kernel'] as const;
@@ -22,7 +26,7 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
       depthLimit: 8,
       defaultLimit: 25,
       maxLimit: 100,
-      apolloServer: { introspection: true },
+      apolloServer: { introspection: true, formatError: formatGraphqlError },
     },
   },
 });

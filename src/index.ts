@@ -1,11 +1,27 @@
 import type { Core } from '@strapi/strapi';
 import { pluginApi } from '../plugins/kernel/shared/plugin-apis';
+import { grantContent } from './content-grants';
+import { ensureLocales } from './locales';
+import { checkContent } from './rules/check-content';
+import { declareConstraints } from './rules/constraints';
+import { refuseUnknownLocales } from './rules/known-locale';
+
+interface Lifecycle {
+  strapi: Core.Strapi;
+}
 
 export default {
-  register(_context: { strapi: Core.Strapi }): void {},
+  register({ strapi }: Lifecycle): void {
+    const kernel = pluginApi(strapi, 'kernel');
+    grantContent(kernel);
+    declareConstraints(kernel);
+    checkContent(strapi);
+    refuseUnknownLocales(strapi);
+  },
 
   /** Runs after the bootstrap of every plugin. */
-  async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+  async bootstrap({ strapi }: Lifecycle): Promise<void> {
+    await ensureLocales(strapi);
     await pluginApi(strapi, 'kernel').applyGrants();
   },
 };

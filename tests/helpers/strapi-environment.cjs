@@ -5,6 +5,14 @@ const { TestEnvironment } = require('jest-environment-node');
 const { createDatabase, dropDatabase, templateName } = require('./databases.cjs');
 const { root, testEnv } = require('./test-env.cjs');
 
+/** Strapi writes into the route objects of a module; a second boot needs them fresh. */
+const forgetCompiledCode = () => {
+  const ours = [path.join(root, 'dist'), path.join(root, 'plugins')];
+  for (const file of Object.keys(require.cache)) {
+    if (ours.some((folder) => file.startsWith(folder + path.sep))) delete require.cache[file];
+  }
+};
+
 /** `strapi.destroy()` removes every listener of the process, Jest's own channel included. */
 const keepingListeners = async (work) => {
   const before = process.eventNames().map((event) => [event, process.rawListeners(event)]);
@@ -26,6 +34,7 @@ module.exports = class StrapiEnvironment extends TestEnvironment {
     this.database = await createDatabase(templateName());
     Object.assign(process.env, testEnv(this.database.url), { PORT: '0' });
 
+    forgetCompiledCode();
     const { createStrapi } = require('@strapi/strapi');
     this.strapi = createStrapi({ appDir: root, distDir: path.join(root, 'dist') });
     await this.strapi.load();

@@ -1,5 +1,6 @@
 'use strict';
 
+const { devNull } = require('node:os');
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '../..');
@@ -25,6 +26,9 @@ exports.testEnv = (databaseUrl) => ({
   DATABASE_URL: databaseUrl,
   DATABASE_POOL_MIN: '0',
   SEED_DEMO: 'false',
+  API_RATE_LIMIT: '1000000',
   STRAPI_TELEMETRY_DISABLED: 'true',
+  // Strapi would fill gaps from the .env of this machine's own Guichet.
+  ENV_PATH: devNull,
   STRAPI_LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'error',
 });

@@ -1,6 +1,7 @@
 import type { Actor, MemberRole } from './actor';
 import type { Clock } from './clock';
 import type { EventsApi } from './events';
+import type { RateLimitApi } from './rate-limit';
 import type { Scope } from './scope';
 import type { StateMachine } from './state-machine';
 
@@ -54,4 +55,7 @@ export interface KernelApi {
 
   /** Writes the declared grants; the application calls it once, after every plugin's bootstrap. */
   applyGrants(): Promise<void>;
+
+  /** Counts shared by all processes, in PostgreSQL or, with REDIS_URL, in Redis. */
+  rateLimit: RateLimitApi;
 }

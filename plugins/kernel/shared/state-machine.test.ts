@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { nextState, stateMachineFaults } from './state-machine';
 import type { StateMachine } from './state-machine';
 import { allow, refuse } from './verdict';
+import type { Verdict } from './verdict';
 
 type State = 'draft' | 'sent' | 'paid';
 type Verb = 'send' | 'pay';
@@ -68,7 +69,7 @@ describe('nextState', () => {
       fc.property(fc.array(step), (steps) => {
         let state: State = 'draft';
         for (const { verb, who, cents } of steps) {
-          const verdict = nextState(invoice, state, verb, who, { cents });
+          const verdict: Verdict<{ to: State }> = nextState(invoice, state, verb, who, { cents });
           if (verdict.ok) state = verdict.to;
         }
         expect(invoice.states).toContain(state);

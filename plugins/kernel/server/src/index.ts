@@ -1,12 +1,19 @@
 import type { Core } from '@strapi/strapi';
 import { addPlainModel, afterSchemaSync } from '../../shared/strapi';
+import { config } from './config';
 import { contentTypes } from './content-types';
+import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
 import { models } from './database/models';
 import { eventTables } from './events/tables';
 import errors from './http/errors';
-import { clearGrants } from './permissions/grants';
+import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
+import { clearGrants, grant } from './permissions/grants';
+import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
+import { rateLimitStatements } from './rate-limit/stores';
+import { routes } from './routes';
 import api from './services/api';
+import { documentServices } from './services/documents';
 import { spinesOf } from './spines';
 import { guardDocuments } from './tenancy/document-guard';
 import { policyStatements } from './tenancy/policies';
@@ -17,6 +24,11 @@ interface Lifecycle {
   strapi: Core.Strapi;
 }
 
+const READABLE_BY_ALL = ['organisation', 'branch'].flatMap((type) => [
+  `plugin::kernel.${type}.find`,
+  `plugin::kernel.${type}.findOne`,
+]);
+
 const register = ({ strapi }: Lifecycle): void => {
   if (process.env['TZ'] !== 'UTC') {
     throw new Error('TZ must be UTC; start Guichet with `npm start`, which sets it');
@@ -26,6 +38,9 @@ const register = ({ strapi }: Lifecycle): void => {
   addSchemaStep('kernel events', eventTables);
   wrapAuthentication(strapi);
   guardDocuments(strapi);
+  declareOrganisationParameter(strapi);
+  grant('public', READABLE_BY_ALL);
+  addSchemaStep('rate limits', rateLimitStatements);
   afterSchemaSync(strapi, async () => {
     for (const type of protectedTypes(strapi)) {
       addSchemaStep(`tenancy of ${type.table}`, policyStatements(type));
@@ -40,15 +55,19 @@ const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
 
 const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
   await spinesOf(strapi).events.stop();
+  rateLimits(strapi).close();
   clearSchemaSteps();
   clearGrants();
 };
 
 export default {
+  config,
   register,
   bootstrap,
   destroy,
   contentTypes,
-  middlewares: { errors },
-  services: { api },
+  controllers,
+  routes,
+  middlewares: { errors, 'organisation-filter': organisationFilter },
+  services: { api, rateLimits: createRateLimits, ...documentServices },
 };

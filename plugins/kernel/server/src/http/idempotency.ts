@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Context } from 'koa';
-import { accountKey } from '../../../shared/actor';
 import type { Actor } from '../../../shared/actor';
 import { DomainError, invalid } from '../../../shared/errors';
 import { inTransaction } from '../../../shared/strapi';
 import { clock } from '../clock';
+import { callerOf } from './caller';
+import { answerTo } from './answers';
 
 /**
  * `Idempotency-Key` on POST: the key is a row that is inserted in the transaction of the verb, so
@@ -40,7 +41,7 @@ export const answerOnce = async (
     throw invalid('Idempotency-Key', `Idempotency-Key is longer than ${MAX_KEY_LENGTH} characters`);
   }
   const request = {
-    caller: callerOf(actor, ctx),
+    caller: callerOf(actor, ctx.ip),
     route: ctx.path.replace(/\/+$/, ''),
     key,
     body_hash: hash(JSON.stringify((ctx.request as { body?: unknown }).body ?? null)),
@@ -56,9 +57,16 @@ export const answerOnce = async (
       return value;
     });
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    await rememberRefusal(strapi, request, ctx);
-    return error.value;
+    if (error instanceof Refused) {
+      await rememberRefusal(strapi, request, { status: ctx.status, body: bodyOf(ctx, undefined) });
+      return error.value;
+    }
+    const refusal = error instanceof KeyReused ? undefined : answerTo(error);
+    if (refusal) {
+      const { status, body } = refusal;
+      await rememberRefusal(strapi, request, { status, body: JSON.stringify(body) });
+    }
+    throw error;
   }
 };
 
@@ -69,6 +77,13 @@ class Refused extends Error {
   }
 }
 
+/** About the key itself, so not an answer to remember for it. */
+class KeyReused extends DomainError {
+  constructor() {
+    super(422, 'IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used with another body');
+  }
+}
+
 interface Claim {
   caller: string;
   route: string;
@@ -76,13 +91,22 @@ interface Claim {
   body_hash: string;
 }
 
+interface Route {
+  info?: { type?: string };
+  method?: string;
+  /** `idempotent: false` for answers that must not be kept (tokens) and effects that a refusal
+   * must not undo (a failed login that was counted). */
+  config?: { kernel?: { idempotent?: boolean } };
+}
+
 const applies = (ctx: Context): boolean => {
-  const { route } = ctx.state as { route?: { info?: { type?: string }; method?: string } };
+  const { route } = ctx.state as { route?: Route };
   return (
     ctx.method === 'POST' &&
     route?.info?.type === 'content-api' &&
     // GraphQL's own POST carries queries as well; its mutations take the key as an argument.
     route.method !== undefined &&
+    route.config?.kernel?.idempotent !== false &&
     !ctx.is('multipart')
   );
 };
@@ -116,10 +140,9 @@ const remember = async (
 const rememberRefusal = async (
   strapi: Core.Strapi,
   request: Claim,
-  ctx: Context,
+  answer: Pick<Remembered, 'status' | 'body'>,
 ): Promise<void> => {
-  if (ctx.status >= 500 || NOT_FINAL.has(ctx.status)) return;
-  const answer = { status: ctx.status, body: bodyOf(ctx, undefined) };
+  if (answer.status >= 500 || NOT_FINAL.has(answer.status)) return;
   await strapi.db
     .connection(IDEMPOTENCY_TABLE)
     .insert({ ...request, ...answer, created_at: clock.now() })
@@ -129,11 +152,7 @@ const rememberRefusal = async (
 
 const replay = (ctx: Context, answer: Remembered, bodyHash: string): unknown => {
   if (answer.body_hash !== bodyHash) {
-    throw new DomainError(
-      422,
-      'IDEMPOTENCY_KEY_REUSED',
-      'This Idempotency-Key was used with another body',
-    );
+    throw new KeyReused();
   }
   ctx.set('Idempotency-Replayed', 'true');
   ctx.status = answer.status;
@@ -148,12 +167,6 @@ const bodyOf = (ctx: Context, value: unknown): string | null => {
   const body: unknown = ctx.body ?? value;
   if (body === undefined || body === null) return null;
   return typeof body === 'string' ? body : JSON.stringify(body);
-};
-
-const callerOf = (actor: Actor, ctx: Context): string => {
-  if (actor.kind === 'token') return `token:${actor.id}`;
-  if (actor.kind === 'user' || actor.kind === 'admin') return accountKey(actor) ?? actor.kind;
-  return `anonymous:${ctx.ip}`;
 };
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');

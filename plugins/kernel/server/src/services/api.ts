@@ -8,6 +8,7 @@ import { nameConstraint } from '../http/error-codes';
 import { applyGrants } from '../permissions/apply-grants';
 import { grant } from '../permissions/grants';
 import { spinesOf } from '../spines';
+import { rateLimits } from '../rate-limit/rate-limits';
 import { registerStateMachine } from '../state-machines';
 import { currentActor, runAs, runInScope } from '../tenancy/context';
 import { policyStatements } from '../tenancy/policies';
@@ -34,6 +35,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   grant,
   applyGrants: () => applyGrants(strapi),
   events: spinesOf(strapi).events.api,
+  rateLimit: rateLimits(strapi),
 });
 
 export default api;

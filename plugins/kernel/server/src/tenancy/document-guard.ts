@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Actor, MemberRole } from '../../../shared/actor';
-import { hasRole } from '../../../shared/actor';
+import { hasRole, MEMBER_ROLES } from '../../../shared/actor';
 import { forbidden, invalid, notFound } from '../../../shared/errors';
 import { currentActor } from './context';
 import { kernelOptions } from './protected-types';
@@ -52,9 +52,10 @@ const checkWrite = async (strapi: Core.Strapi, call: Call, actor: Actor): Promis
 };
 
 const requireRole = (actor: Actor, organisationId: string, roles: readonly MemberRole[]): void => {
-  if (!hasRole(actor, organisationId, roles)) {
-    throw forbidden('Your role in this organisation does not allow this', 'ROLE_REQUIRED');
-  }
+  if (hasRole(actor, organisationId, roles)) return;
+  // What is published may be read by all, but to write it is none of a stranger's business.
+  if (!hasRole(actor, organisationId, MEMBER_ROLES)) throw notFound();
+  throw forbidden('Your role in this organisation does not allow this', 'ROLE_REQUIRED');
 };
 
 /** A member of exactly one organisation need not name it. */
