@@ -8,7 +8,6 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Server =>
   app: { keys: env.array('APP_KEYS', []) },
   // The core's webhooks keep nothing; the webhooks plugin replaces them.
   webhooks: { populateRelations: false },
-  openapi: { 'content-api': { access: 'public' } },
 });
 
 export default config;

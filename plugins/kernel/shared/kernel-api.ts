@@ -2,6 +2,7 @@ import type { Actor, MemberRole } from './actor';
 import type { Clock } from './clock';
 import type { EventsApi } from './events';
 import type { RateLimitApi } from './rate-limit';
+import type { JsonSchema, Paths } from './openapi';
 import type { Scope } from './scope';
 import type { StateMachine } from './state-machine';
 
@@ -58,4 +59,11 @@ export interface KernelApi {
 
   /** Counts shared by all processes, in PostgreSQL or, with REDIS_URL, in Redis. */
   rateLimit: RateLimitApi;
+  /**
+   * Describes routes of a plugin in /api/openapi.json: bodies, answers, summaries. Path parameters,
+   * errors and Idempotency-Key are filled in, and routes that nobody describes are listed all the
+   * same. `schemas` become `#/components/schemas/<name>`. `jsonSchema(zodSchema)` of
+   * `shared/openapi.ts` makes one schema validate and document. Call it in `register`.
+   */
+  documentPaths(name: string, paths: Paths, schemas?: Record<string, JsonSchema>): void;
 }

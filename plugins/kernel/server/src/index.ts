@@ -8,6 +8,7 @@ import { models } from './database/models';
 import { eventTables } from './events/tables';
 import errors from './http/errors';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
+import { clearDocumentedPaths } from './openapi/contributions';
 import { clearGrants, grant } from './permissions/grants';
 import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
 import { rateLimitStatements } from './rate-limit/stores';
@@ -58,6 +59,7 @@ const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
   rateLimits(strapi).close();
   clearSchemaSteps();
   clearGrants();
+  clearDocumentedPaths();
 };
 
 export default {

@@ -5,6 +5,7 @@ import type { KernelApi } from '../../../shared/kernel-api';
 import { clock, setClock } from '../clock';
 import { addSchemaStep } from '../database/after-sync';
 import { nameConstraint } from '../http/error-codes';
+import { documentPaths } from '../openapi/contributions';
 import { applyGrants } from '../permissions/apply-grants';
 import { grant } from '../permissions/grants';
 import { spinesOf } from '../spines';
@@ -33,6 +34,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   registerStateMachine,
   afterSchemaSync: addSchemaStep,
   grant,
+  documentPaths,
   applyGrants: () => applyGrants(strapi),
   events: spinesOf(strapi).events.api,
   rateLimit: rateLimits(strapi),
