@@ -5,9 +5,10 @@ export const CLAIMS = 'appointment_claims';
 /** Append-only: who did what to an appointment, and why. */
 export const HISTORY = 'appointment_history';
 
-const text = { type: 'string' };
-const instant = { type: 'datetime' };
-const integer = { type: 'integer' };
+/** Strapi writes the column's name into each attribute, so none may be shared. */
+const text = () => ({ type: 'string' });
+const instant = () => ({ type: 'datetime' });
+const integer = () => ({ type: 'integer' });
 
 export const models: readonly PlainModel[] = [
   {
@@ -16,16 +17,16 @@ export const models: readonly PlainModel[] = [
     tableName: CLAIMS,
     attributes: {
       id: { type: 'increments' },
-      organisationId: text,
-      resourceId: text,
-      appointmentId: text,
-      seat: integer,
-      kind: text,
-      startsAt: instant,
-      endsAt: instant,
-      occupiedFrom: instant,
-      occupiedTo: instant,
-      expiresAt: instant,
+      organisationId: text(),
+      resourceId: text(),
+      appointmentId: text(),
+      seat: integer(),
+      kind: text(),
+      startsAt: instant(),
+      endsAt: instant(),
+      occupiedFrom: instant(),
+      occupiedTo: instant(),
+      expiresAt: instant(),
     },
     indexes: [
       { name: 'appointment_claims_owner', columns: ['appointment_id'] },
@@ -40,16 +41,16 @@ export const models: readonly PlainModel[] = [
     tableName: HISTORY,
     attributes: {
       id: { type: 'increments' },
-      organisationId: text,
-      appointmentId: text,
-      verb: text,
-      fromState: text,
-      toState: text,
-      side: text,
-      actorKey: text,
+      organisationId: text(),
+      appointmentId: text(),
+      verb: text(),
+      fromState: text(),
+      toState: text(),
+      side: text(),
+      actorKey: text(),
       reason: { type: 'text' },
       details: { type: 'json' },
-      at: instant,
+      at: instant(),
     },
     indexes: [{ name: 'appointment_history_owner', columns: ['appointment_id', 'id'] }],
   },

@@ -40,7 +40,7 @@ export const announce = async (
       side: caller.side,
       actorKey: caller.key,
       reason: reason ?? null,
-      details: moved(before, after) && { from: slotOf(before), to: slotOf(after) },
+      details: moved(before, after) ? { from: slotOf(before), to: slotOf(after) } : null,
       at: after.changedAt,
     })),
   );

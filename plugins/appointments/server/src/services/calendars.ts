@@ -140,7 +140,10 @@ const exceptionsOf = ({ exceptions }: Calendar): Map<number, Hours[]> => {
 };
 
 /** In civil days a closure is as long as those days are in the zone of the resource. */
-const closedPeriod = ({ firstDay, lastDay, startsAt, endsAt }: StoredClosure, zone: Zone): Period =>
+const closedPeriod = (
+  { firstDay, lastDay, startsAt, endsAt }: StoredClosure,
+  zone: Zone,
+): Period =>
   firstDay !== null && lastDay !== null
     ? closedDays(zone, parseDay(firstDay), parseDay(lastDay))
     : { start: (startsAt ?? 0) * 1000, end: (endsAt ?? 0) * 1000 };

@@ -11,7 +11,10 @@ export type HistoryView = Omit<HistoryEntry, 'organisationId' | 'appointmentId' 
 const ENTRY_LIMIT = 500;
 
 /** Oldest first. Who of the staff did something is the desk's business, not the customer's. */
-export const history = async (strapi: Core.Strapi, reference: Reference): Promise<HistoryView[]> => {
+export const history = async (
+  strapi: Core.Strapi,
+  reference: Reference,
+): Promise<HistoryView[]> => {
   const db = strapi.db.connection;
   const { caller, appointment, inScope } = await readAppointment(strapi, db, reference);
   return inScope(() =>

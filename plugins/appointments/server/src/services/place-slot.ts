@@ -157,8 +157,9 @@ const inFairOrder = async (
     .where('starts_at', '<', new Date(zone.toInstant(day + 1, 0)))
     .whereIn('state', [...BLOCKING_STATES, 'completed'])
     .groupBy('resource_id')
-    .select<{ id: string; load: string }[]>({ id: 'resource_id', load: trx.raw('count(*)') });
-  const loads = new Map(rows.map(({ id, load }) => [id, Number(load)]));
+    .select<{ resource_id: string }[]>('resource_id')
+    .count<{ resource_id: string; load: string }[]>('* as load');
+  const loads = new Map(rows.map((row) => [row.resource_id, Number(row.load)]));
   return byFairness(
     calendars.map((calendar) => ({ ...calendar, load: loads.get(calendar.id) ?? 0 })),
     day,

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
+import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import type { Appointment } from '../../../shared/appointment';
-import type { AppointmentActor } from '../../../shared/transitions';
 import { linkToken } from './link-token';
 
 /** What goes out: keys that identify accounts and visitors inside stay inside. */
@@ -13,15 +13,15 @@ export const present = ({
 }: Appointment): AppointmentView => appointment;
 
 /**
- * The answer to whoever has just booked: with the secret of the link when he has no account, since
+ * The answer to whoever has just booked. Without an account he gets the secret of the link, since
  * nothing else will let him in again.
  */
 export const presentBooked = (
   strapi: Core.Strapi,
   appointment: Appointment,
-  side: AppointmentActor,
-  hasAccount: boolean,
 ): AppointmentView & { token?: string } => ({
   ...present(appointment),
-  ...(side === 'customer' && !hasAccount ? { token: linkToken(strapi, appointment.id) } : {}),
+  ...(pluginApi(strapi, 'kernel').actor().kind === 'anonymous'
+    ? { token: linkToken(strapi, appointment.id) }
+    : {}),
 });

@@ -1,0 +1,28 @@
+import type { KernelApi } from '../../../kernel/shared/kernel-api';
+
+const of = (controller: string, ...actions: string[]): string[] =>
+  actions.map((action) => `plugin::appointments.${controller}.${action}`);
+
+/**
+ * Who may knock. Who may do what to which appointment is decided behind the door: by the side of the
+ * appointment on which the caller stands, and by the table of the state machine.
+ */
+export const grantRoutes = (kernel: KernelApi): void => {
+  kernel.grant('public', [
+    ...of('slot', 'find'),
+    ...of('bookable-service', 'find', 'findOne'),
+    ...of('resource', 'find', 'findOne'),
+    // Whoever holds the secret of the link is a customer without an account.
+    ...of('appointment', 'hold', 'request', 'findOne', 'history', 'cancel'),
+  ]);
+  kernel.grant('authenticated', [
+    ...of('appointment', 'confirm', 'reject', 'checkIn', 'start', 'complete', 'noShow'),
+    ...[
+      'bookable-service',
+      'resource',
+      'availability-rule',
+      'availability-exception',
+      'closure',
+    ].flatMap((type) => of(type, 'find', 'findOne', 'create', 'update', 'delete')),
+  ]);
+};

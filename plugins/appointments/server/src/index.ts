@@ -1,0 +1,26 @@
+import type { Core } from '@strapi/strapi';
+import { pluginApi } from '../../../kernel/shared/plugin-apis';
+import { addPlainModel } from '../../../kernel/shared/strapi';
+import { appointmentMachine } from '../../shared/transitions';
+import { contentTypes } from './content-types';
+import { controllers } from './controllers';
+import { declareConstraints } from './database/constraints';
+import { models } from './database/tables';
+import { defineEvents } from './define-events';
+import { grantRoutes } from './grants';
+import { guardAppointments } from './guards/one-writer';
+import { routes } from './routes';
+import { services } from './services';
+import { config } from './settings';
+
+const register = ({ strapi }: { strapi: Core.Strapi }): void => {
+  const kernel = pluginApi(strapi, 'kernel');
+  for (const model of models) addPlainModel(strapi, model);
+  kernel.registerStateMachine(appointmentMachine);
+  declareConstraints(kernel);
+  defineEvents(kernel);
+  grantRoutes(kernel);
+  guardAppointments(strapi);
+};
+
+export default { config, register, contentTypes, controllers, routes, services };

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { documentId, instant } from './fields';
+
+export const holdBody = z.strictObject({
+  service: documentId,
+  resource: documentId.optional(),
+  startsAt: instant,
+});
