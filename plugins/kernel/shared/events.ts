@@ -21,7 +21,7 @@ export interface ContentChange {
   changed: readonly string[];
 }
 
-export type EventName = keyof EventPayloads & string;
+export type EventName = Extract<keyof EventPayloads, string>;
 
 /** Who may be told about an event outside the platform. */
 export type EventVisibility =

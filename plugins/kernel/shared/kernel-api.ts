@@ -3,6 +3,7 @@ import type { Clock } from './clock';
 import type { EventsApi } from './events';
 import type { RateLimitApi } from './rate-limit';
 import type { JsonSchema, Paths } from './openapi';
+import type { JobsApi } from './jobs';
 import type { Scope } from './scope';
 import type { StateMachine } from './state-machine';
 
@@ -16,6 +17,9 @@ export interface KernelApi {
 
   /** What happened: emitted with the change, delivered at least once. */
   events: EventsApi;
+
+  /** What is to be done: enqueued with the change, done at least once. */
+  jobs: JobsApi;
 
   /** Replaces the clock (tests, simulations) and returns a function that puts the old one back. */
   setClock(clock: Clock): () => void;

@@ -13,6 +13,7 @@ import { clearGrants, grant } from './permissions/grants';
 import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
 import { rateLimitStatements } from './rate-limit/stores';
 import { routes } from './routes';
+import { jobTables } from './jobs/tables';
 import api from './services/api';
 import { documentServices } from './services/documents';
 import { spinesOf } from './spines';
@@ -37,6 +38,7 @@ const register = ({ strapi }: Lifecycle): void => {
   strapi.customFields.register({ name: 'organisation', plugin: 'kernel', type: 'string' });
   for (const model of models) addPlainModel(strapi, model);
   addSchemaStep('kernel events', eventTables);
+  addSchemaStep('kernel jobs', jobTables);
   wrapAuthentication(strapi);
   guardDocuments(strapi);
   declareOrganisationParameter(strapi);
@@ -51,12 +53,12 @@ const register = ({ strapi }: Lifecycle): void => {
 };
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
-  await spinesOf(strapi).events.start();
+  await spinesOf(strapi).start();
 };
 
 const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
-  await spinesOf(strapi).events.stop();
   rateLimits(strapi).close();
+  await spinesOf(strapi).stop();
   clearSchemaSteps();
   clearGrants();
   clearDocumentedPaths();

@@ -6,6 +6,10 @@ export interface ProcessSettings {
   workerOnly: boolean;
   /** Seconds after which work of a process that gave no sign of life goes to another. */
   leaseSeconds: number;
+  /** Jobs at a time in this process. */
+  jobsAtATime: number;
+  /** Where BullMQ is; without it jobs are distributed by PostgreSQL. */
+  redis: { redisUrl: string; prefix: string } | null;
   /** How often to look without having been woken. */
   pollMilliseconds: number;
 }
@@ -19,6 +23,10 @@ export const processSettings = (env: NodeJS.ProcessEnv = process.env): ProcessSe
     works: role !== 'web',
     workerOnly: role === 'worker',
     leaseSeconds: whole(env, 'GUICHET_LEASE_SECONDS', 30, 1, 3_600),
+    jobsAtATime: whole(env, 'GUICHET_JOBS_AT_A_TIME', 10, 1, 1_000),
+    redis: env['REDIS_URL']
+      ? { redisUrl: env['REDIS_URL'], prefix: env['REDIS_PREFIX'] || 'guichet' }
+      : null,
     pollMilliseconds: whole(env, 'GUICHET_POLL_MS', 1_000, 10, 60_000),
   };
 };

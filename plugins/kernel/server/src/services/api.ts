@@ -38,6 +38,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   applyGrants: () => applyGrants(strapi),
   events: spinesOf(strapi).events.api,
   rateLimit: rateLimits(strapi),
+  jobs: spinesOf(strapi).jobs.api,
 });
 
 export default api;
