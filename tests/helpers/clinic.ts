@@ -1,4 +1,4 @@
-import { strapi } from './app';
+import { call, strapi } from './app';
 import { createOrganisation } from './people';
 import type { Organisation } from './people';
 
@@ -113,4 +113,51 @@ export const overlappingClaims = async (): Promise<unknown[]> => {
       AND a.appointment_id <> b.appointment_id
       AND a.occupied_from < b.occupied_to AND b.occupied_from < a.occupied_to`);
   return rows;
+};
+
+export interface Answer {
+  status: number;
+  /** `error.details.code`, for refusals. */
+  code: string | undefined;
+  data: any;
+}
+
+/** A verb on an appointment, called by an account (`token`) or by whoever has the link (`link`). */
+export const verb = async (
+  id: string,
+  name: string,
+  { token, link, ...body }: { token?: string; link?: string; [field: string]: unknown } = {},
+): Promise<Answer> => {
+  const headers = link ? { 'x-appointment-token': link } : {};
+  const reply = await call('POST', `/api/appointments/${id}/${name}`, { token, headers, body });
+  return {
+    status: reply.status,
+    code: reply.body?.error?.details?.code,
+    data: reply.body?.data,
+  };
+};
+
+/** A request for a slot; fails the test if it is refused. */
+export const book = async (
+  { service, resources }: Clinic,
+  time: string,
+  { token, resource = resources[0] }: { token?: string; resource?: string | undefined } = {},
+): Promise<any> => {
+  const customer = { name: 'Awa Ndiaye', email: 'awa@example.test' };
+  const reply = await call('POST', '/api/appointments', {
+    token,
+    body: { service, resource, startsAt: at(time), ...(token ? {} : { customer }) },
+  });
+  if (reply.status !== 201) throw new Error(JSON.stringify(reply.body));
+  return reply.body.data;
+};
+
+/** The starts that are offered on the Monday, as `HH:MM` in Paris. */
+export const offered = async (
+  { service }: Pick<Clinic, 'service'>,
+  query = '',
+): Promise<string[]> => {
+  const range = `from=${at('00:00')}&to=${at('00:00', '2027-01-05')}`;
+  const reply = await call('GET', `/api/appointments/slots?service=${service}&${range}${query}`);
+  return reply.body.data.map(({ localStart }: { localStart: string }) => localStart.slice(11));
 };

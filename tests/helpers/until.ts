@@ -5,7 +5,8 @@ export const until = async (
 ): Promise<void> => {
   const end = Date.now() + limit;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`still not so after ${limit} ms: ${condition.toString()}`);
+    if (Date.now() > end)
+      throw new Error(`still not so after ${limit} ms: ${condition.toString()}`);
     await pause(10);
   }
 };

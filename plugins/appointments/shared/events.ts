@@ -40,5 +40,7 @@ export const APPOINTMENT_EVENTS = {
 export type AppointmentEvent = (typeof APPOINTMENT_EVENTS)[keyof typeof APPOINTMENT_EVENTS];
 
 declare module '../../kernel/shared/events' {
-  interface EventPayloads extends Record<AppointmentEvent, AppointmentChanged> {}
+  interface EventPayloads {
+    [name: `appointments.appointment.${string}`]: AppointmentChanged;
+  }
 }

@@ -135,6 +135,8 @@ export const appointmentMachine: StateMachine<
     row('no-show', ['confirmed', 'no-show'], ['desk', 'system'], { guard: afterStart }),
 
     row('expire', ['held', 'expired'], ['system'], { guard: ranOut }),
+    // Nobody answered until the time itself had come.
+    row('expire', ['requested', 'expired'], ['system'], { guard: afterStart }),
     row('expire', ['proposed', 'confirmed'], ['system'], {
       when: from('confirmed'),
       guard: ranOut,

@@ -15,10 +15,7 @@ const QUICK = { first: 20, most: 40 };
 let counter = 0;
 
 /** A task with a name of its own that does `run`. */
-const task = (
-  run: Task['run'],
-  options: Partial<Task> = {},
-): `test.${string}` & TaskName => {
+const task = (run: Task['run'], options: Partial<Task> = {}): `test.${string}` & TaskName => {
   const name = `test.task-${++counter}` as const;
   jobs.define(name, { backoff: QUICK, ...options, run });
   return name;

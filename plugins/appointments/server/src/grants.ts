@@ -13,10 +13,11 @@ export const grantRoutes = (kernel: KernelApi): void => {
     ...of('bookable-service', 'find', 'findOne'),
     ...of('resource', 'find', 'findOne'),
     // Whoever holds the secret of the link is a customer without an account.
-    ...of('appointment', 'hold', 'request', 'findOne', 'history', 'cancel'),
+    ...of('appointment', 'hold', 'request', 'findOne', 'history'),
+    ...of('appointment', 'propose', 'accept', 'decline', 'reschedule', 'cancel'),
   ]);
   kernel.grant('authenticated', [
-    ...of('appointment', 'confirm', 'reject', 'checkIn', 'start', 'complete', 'noShow'),
+    ...of('appointment', 'confirm', 'reject', 'checkIn', 'start', 'complete', 'noShow', 'undo'),
     ...[
       'bookable-service',
       'resource',

@@ -9,6 +9,7 @@ import { models } from './database/tables';
 import { defineEvents } from './define-events';
 import { grantRoutes } from './grants';
 import { guardAppointments } from './guards/one-writer';
+import { defineTidyJob } from './jobs/tidy';
 import { routes } from './routes';
 import { services } from './services';
 import { config } from './settings';
@@ -19,6 +20,7 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   kernel.registerStateMachine(appointmentMachine);
   declareConstraints(kernel);
   defineEvents(kernel);
+  defineTidyJob(strapi, kernel);
   grantRoutes(kernel);
   guardAppointments(strapi);
 };

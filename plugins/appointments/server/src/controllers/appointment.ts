@@ -1,15 +1,23 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { parse } from '../../../../kernel/shared/validation';
+import { accept } from '../services/accept';
+import { decline } from '../services/decline';
 import { find } from '../services/find';
 import { history } from '../services/history';
 import { hold } from '../services/hold';
 import { present, presentBooked } from '../services/present';
+import { propose } from '../services/propose';
 import { request, requestHeld } from '../services/request';
+import { reschedule } from '../services/reschedule';
 import { simpleVerb } from '../services/simple-verb';
 import type { SimpleVerb } from '../services/simple-verb';
+import { undo } from '../services/undo';
+import { acceptBody } from '../validation/accept';
 import { holdBody } from '../validation/hold';
+import { proposeBody } from '../validation/propose';
 import { requestBody, requestHeldBody } from '../validation/request';
+import { rescheduleBody } from '../validation/reschedule';
 import { simpleVerbBody } from '../validation/simple-verb';
 import { bodyOf, created, referenceOf, reply, tokenOf } from './exchange';
 
@@ -40,11 +48,37 @@ export const appointment = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async findOne(ctx: Context) {
-      return reply(present(await find(strapi, referenceOf(ctx))));
+      const { appointment: found, proposals } = await find(strapi, referenceOf(ctx));
+      return reply({ ...present(found), proposals });
     },
 
     async history(ctx: Context) {
       return reply(await history(strapi, referenceOf(ctx)));
+    },
+
+    async reschedule(ctx: Context) {
+      const input = { ...referenceOf(ctx), ...parse(rescheduleBody, bodyOf(ctx)) };
+      return reply(present(await reschedule(strapi, input)));
+    },
+
+    async propose(ctx: Context) {
+      const input = { ...referenceOf(ctx), ...parse(proposeBody, bodyOf(ctx)) };
+      return reply(present(await propose(strapi, input)));
+    },
+
+    async accept(ctx: Context) {
+      const input = { ...referenceOf(ctx), ...parse(acceptBody, bodyOf(ctx)) };
+      return reply(present(await accept(strapi, input)));
+    },
+
+    async decline(ctx: Context) {
+      const input = { ...referenceOf(ctx), ...parse(simpleVerbBody, bodyOf(ctx)) };
+      return reply(present(await decline(strapi, input)));
+    },
+
+    async undo(ctx: Context) {
+      const input = { ...referenceOf(ctx), ...parse(simpleVerbBody, bodyOf(ctx)) };
+      return reply(present(await undo(strapi, input)));
     },
 
     confirm: simple('confirm'),

@@ -26,6 +26,8 @@ const complete = [
 const indexes = [
   `CREATE INDEX IF NOT EXISTS appointments_live_holds ON appointments (visitor_key)
      WHERE state = 'held'`,
+  `CREATE INDEX IF NOT EXISTS appointments_running_out ON appointments (expires_at)
+     WHERE state IN ('held', 'proposed')`,
   `CREATE INDEX IF NOT EXISTS appointments_unanswered ON appointments (starts_at)
      WHERE state = 'requested'`,
 ];

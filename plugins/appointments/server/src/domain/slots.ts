@@ -88,6 +88,16 @@ const seatCursors = (claims: readonly Claim[], capacity: number): SeatCursor[] =
     };
   });
 
+/** The lowest seat that nobody has during the whole period. */
+export const firstFreeSeat = (
+  claims: readonly Claim[],
+  capacity: number,
+  need: Period,
+): number | undefined => {
+  const seat = seatCursors(claims, capacity).findIndex((isFree) => isFree(need));
+  return seat === -1 ? undefined : seat;
+};
+
 export type SlotRefusal = 'OUTSIDE_OPENING_HOURS' | 'TOO_SOON' | 'BEYOND_HORIZON' | 'SLOT_TAKEN';
 
 export interface BookingWindow {

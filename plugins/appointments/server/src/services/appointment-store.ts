@@ -35,8 +35,7 @@ const TABLE = 'appointments';
 const properties = Object.keys(COLUMNS) as (keyof Appointment)[];
 
 /** A query that yields appointments; add conditions on the table's columns. */
-export const appointments = (db: Knex): Knex.QueryBuilder<object, Appointment[]> =>
-  db(TABLE).select<Appointment[]>(COLUMNS);
+export const appointments = (db: Knex) => db(TABLE).select<Appointment[]>(COLUMNS);
 
 /** Locks the rows in one order, so that two verbs over several rows cannot wait for each other. */
 export const lockAppointments = async (

@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Appointment } from '../../../shared/appointment';
-import { occupied } from '../domain/slots';
 import { announce } from './announce';
 import { insertAppointments } from './appointment-store';
 import type { BookableService } from './bookable-service';
@@ -9,6 +8,7 @@ import type { Caller } from './caller';
 import { insertClaims } from './claims';
 import type { CustomerFields } from './customer';
 import { newDocumentId } from './identifiers';
+import { claimFor } from './placed-claim';
 import type { Placement } from './place-slot';
 
 export interface Booking {
@@ -32,7 +32,15 @@ export const book = async (
   const made = bookings.map((booking) => ({ booking, appointment: appointmentOf(booking, now) }));
   const rows = made.map(({ appointment }) => appointment);
   await insertAppointments(trx, rows);
-  await insertClaims(trx, made.map(claimOf));
+  await insertClaims(
+    trx,
+    made.map(({ booking: { service, placement, expiresAt }, appointment }) =>
+      claimFor(appointment.id, service, placement, {
+        kind: expiresAt === null ? 'booking' : 'hold',
+        expiresAt,
+      }),
+    ),
+  );
   const verb = bookings.some(({ expiresAt }) => expiresAt !== null) ? 'hold' : 'request';
   await announce(
     strapi,
@@ -68,16 +76,4 @@ const appointmentOf = (
   priceMinor: service.priceMinor,
   currency: service.currency,
   changeNoticeMinutes: service.changeNoticeMinutes,
-});
-
-const claimOf = ({ booking, appointment }: { booking: Booking; appointment: Appointment }) => ({
-  organisationId: appointment.organisationId,
-  resourceId: appointment.resourceId,
-  appointmentId: appointment.id,
-  seat: booking.placement.slot.seat,
-  kind: booking.expiresAt === null ? ('booking' as const) : ('hold' as const),
-  startsAt: booking.placement.slot.start,
-  endsAt: booking.placement.slot.end,
-  occupied: occupied(booking.placement.slot.start, booking.service.shape),
-  expiresAt: booking.expiresAt?.getTime() ?? null,
 });

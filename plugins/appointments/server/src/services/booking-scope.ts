@@ -2,13 +2,13 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { organisationScope } from '../../../../kernel/shared/scope';
-import { inTransaction } from '../../../../kernel/shared/strapi';
 import { bookingWindow } from '../domain/slots';
 import type { Period } from '../domain/time';
 import { bookableService } from './bookable-service';
 import type { BookableService } from './bookable-service';
 import type { Caller } from './caller';
 import { bookingCaller } from './customer';
+import { inVerbTransaction } from './verb-transaction';
 
 export interface BookingScope {
   trx: Knex.Transaction;
@@ -26,7 +26,7 @@ export const inBookingScope = <Result>(
   work: (scope: BookingScope) => Promise<Result>,
 ): Promise<Result> => {
   const kernel = pluginApi(strapi, 'kernel');
-  return inTransaction(strapi, async (trx) => {
+  return inVerbTransaction(strapi, async (trx) => {
     const service = await bookableService(trx, serviceId);
     const now = kernel.clock.now();
     const caller = bookingCaller(strapi, service.organisationId);

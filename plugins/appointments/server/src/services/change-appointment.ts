@@ -2,12 +2,12 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { conflict, notFound } from '../../../../kernel/shared/errors';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
-import { inTransaction } from '../../../../kernel/shared/strapi';
 import type { Appointment } from '../../../shared/appointment';
 import { lockAppointments } from './appointment-store';
 import type { Caller } from './caller';
 import { readAppointment } from './read-appointment';
 import type { Reference } from './read-appointment';
+import { inVerbTransaction } from './verb-transaction';
 
 export interface ChangeReference extends Reference {
   /** What the caller has seen; refused if the appointment has changed since. */
@@ -21,26 +21,30 @@ export interface Opened {
   now: Date;
 }
 
-/**
- * Frame of every verb on one appointment: one transaction, in the scope of its organisation, with
- * the row locked. `before` sees the row unlocked and takes the locks that come first in the order
- * customer, resources, appointments, claims.
- */
-export const changeAppointment = <Result>(
+export interface Verb<Prepared, Result> {
+  /**
+   * Sees the row unlocked and takes the locks that come before it in the order customer, resources,
+   * appointments, claims. What it returns is handed to `work`.
+   */
+  before?: (opened: Opened) => Promise<Prepared>;
+  work: (opened: Opened, prepared: Prepared) => Promise<Result>;
+}
+
+/** Frame of every verb on one appointment: one transaction, its organisation's scope, row locked. */
+export const changeAppointment = <Result, Prepared = undefined>(
   strapi: Core.Strapi,
   reference: ChangeReference,
-  work: (opened: Opened) => Promise<Result>,
-  before?: (opened: Opened) => Promise<void>,
+  { before, work }: Verb<Prepared, Result>,
 ): Promise<Result> =>
-  inTransaction(strapi, async (trx) => {
+  inVerbTransaction(strapi, async (trx) => {
     const { appointment: seen, caller, inScope } = await readAppointment(strapi, trx, reference);
     const now = pluginApi(strapi, 'kernel').clock.now();
     return inScope(async () => {
-      await before?.({ trx, appointment: seen, caller, now });
+      const prepared = (await before?.({ trx, appointment: seen, caller, now })) as Prepared;
       const [appointment] = await lockAppointments(trx, [seen.id]);
       if (!appointment) throw notFound();
       requireUnchanged(appointment, reference.sequence);
-      return work({ trx, appointment, caller, now });
+      return work({ trx, appointment, caller, now }, prepared);
     });
   });
 

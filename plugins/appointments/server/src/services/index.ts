@@ -6,9 +6,11 @@ import {
   CLOSURE_UID,
   RESOURCE_UID,
 } from '../uids';
+import api from './api';
 
 /** Strapi's own services behind the routes of the configuration. Verbs are plain functions. */
 export const services = {
+  api,
   'bookable-service': factories.createCoreService(BOOKABLE_SERVICE_UID),
   resource: factories.createCoreService(RESOURCE_UID),
   'availability-rule': factories.createCoreService(AVAILABILITY_RULE_UID),

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { conflict, DomainError, invalid } from '../../../../kernel/shared/errors';
+import { conflict, invalid } from '../../../../kernel/shared/errors';
+import type { DomainError } from '../../../../kernel/shared/errors';
 import { BLOCKING_STATES } from '../../../shared/transitions';
 import { byFairness } from '../domain/pick-resource';
 import { slotVerdict } from '../domain/slots';
 import type { Slot, SlotRefusal } from '../domain/slots';
-import { overlaps } from '../domain/time';
 import type { Instant, Period } from '../domain/time';
 import type { BookableService } from './bookable-service';
 import { claimSpan, loadCalendars, only, openingsOf, zoneOf } from './calendars';

@@ -18,7 +18,7 @@ export interface ReadAppointment {
   appointment: Appointment;
   caller: Caller;
   /** Runs work with the rows of the appointment's organisation, which a customer has not. */
-  inScope<Result>(work: () => PromiseLike<Result>): Promise<Result>;
+  inScope: <Result>(work: () => PromiseLike<Result>) => Promise<Result>;
 }
 
 /** Finds it and the side on which the caller stands; 404 if he stands on none. */

@@ -60,27 +60,25 @@ export const requestHeld = (
   reference: Reference,
   { customer, note }: Details,
 ): Promise<Appointment> =>
-  changeAppointment(
-    strapi,
-    reference,
-    async ({ trx, appointment, caller }) => {
+  changeAppointment(strapi, reference, {
+    before: async ({ trx, appointment, caller, now }) => {
+      const service = await bookableService(trx, appointment.serviceId);
+      requireReachable(service, caller, customer);
+      const { customerKey } = customerFields(caller, customer);
+      await requireWithinLimit(trx, { service, customerKey, now, except: appointment.id });
+      return service;
+    },
+    work: async ({ trx, appointment, caller }, service) => {
       const patch = { ...customerFields(caller, customer), note: note ?? null };
       const requested = await transition(strapi, trx, [{ appointment, patch }], {
         verb: 'request',
         caller,
       });
       await keepClaims(trx, [appointment.id]);
-      const service = await bookableService(trx, appointment.serviceId);
       const [done] = await confirmIfAutomatic(strapi, trx, service, requested);
       return done as Appointment;
     },
-    async ({ trx, appointment, caller, now }) => {
-      const service = await bookableService(trx, appointment.serviceId);
-      requireReachable(service, caller, customer);
-      const { customerKey } = customerFields(caller, customer);
-      await requireWithinLimit(trx, { service, customerKey, now, except: appointment.id });
-    },
-  );
+  });
 
 export const confirmIfAutomatic = async (
   strapi: Core.Strapi,

@@ -24,12 +24,11 @@ export const simpleVerb = (
   verb: SimpleVerb,
   reference: ChangeReference & Reason,
 ): Promise<Appointment> =>
-  changeAppointment(strapi, reference, async ({ trx, appointment, caller }) => {
-    const [changed] = await transition(strapi, trx, [{ appointment }], {
-      verb,
-      caller,
-      reason: reference.reason,
-    });
-    if (FREES.has(verb)) await releaseClaims(trx, [appointment.id]);
-    return changed as Appointment;
+  changeAppointment(strapi, reference, {
+    work: async ({ trx, appointment, caller }) => {
+      const { reason } = reference;
+      const [changed] = await transition(strapi, trx, [{ appointment }], { verb, caller, reason });
+      if (FREES.has(verb)) await releaseClaims(trx, [appointment.id]);
+      return changed as Appointment;
+    },
   });

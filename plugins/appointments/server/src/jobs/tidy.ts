@@ -1,0 +1,24 @@
+import type { Core } from '@strapi/strapi';
+import type { KernelApi } from '../../../../kernel/shared/kernel-api';
+import { tidy } from '../services/tidy';
+
+declare module '../../../../kernel/shared/jobs' {
+  interface JobPayloads {
+    'appointments.tidy': Record<string, never>;
+  }
+}
+
+const EVERY_SECONDS = 60;
+
+export const defineTidyJob = (strapi: Core.Strapi, { jobs }: KernelApi): void => {
+  jobs.define('appointments.tidy', {
+    run: async () => {
+      await tidy(strapi);
+    },
+  });
+  jobs.schedule('appointments.tidy', {
+    task: 'appointments.tidy',
+    payload: {},
+    everySeconds: EVERY_SECONDS,
+  });
+};
