@@ -10,12 +10,14 @@ export interface CustomerLimit {
   now: Date;
   /** The appointment that is being requested: a hold counts as one already. */
   except?: string;
+  /** How many are being requested. Default 1. */
+  adding?: number;
 }
 
 /** Locks the customer, because two requests at once would both count the same. */
 export const requireWithinLimit = async (
   trx: Knex.Transaction,
-  { service, customerKey, now, except }: CustomerLimit,
+  { service, customerKey, now, except, adding = 1 }: CustomerLimit,
 ): Promise<void> => {
   const { id, organisationId, perCustomerLimit } = service;
   if (perCustomerLimit === null || customerKey === null) return;
@@ -27,7 +29,7 @@ export const requireWithinLimit = async (
     .where('ends_at', '>', now)
     .limit(perCustomerLimit)
     .select('id');
-  if (rows.length < perCustomerLimit) return;
+  if (rows.length + adding <= perCustomerLimit) return;
   throw conflict('CUSTOMER_LIMIT', 'You have as many of these appointments as one may have', {
     limit: perCustomerLimit,
   });

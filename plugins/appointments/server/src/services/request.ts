@@ -1,11 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 import type { Appointment } from '../../../shared/appointment';
 import { bookableService } from './bookable-service';
-import type { BookableService } from './bookable-service';
 import { book } from './book';
 import { inBookingScope } from './booking-scope';
-import { SYSTEM } from './caller';
+import { confirmIfAutomatic } from './confirm-if-automatic';
 import { changeAppointment } from './change-appointment';
 import { keepClaims } from './claims';
 import { customerFields, requireReachable, visitorKey } from './customer';
@@ -79,18 +77,3 @@ export const requestHeld = (
       return done as Appointment;
     },
   });
-
-export const confirmIfAutomatic = async (
-  strapi: Core.Strapi,
-  trx: Knex.Transaction,
-  service: BookableService,
-  requested: readonly Appointment[],
-): Promise<readonly Appointment[]> =>
-  service.autoConfirm
-    ? transition(
-        strapi,
-        trx,
-        requested.map((appointment) => ({ appointment })),
-        { verb: 'confirm', caller: SYSTEM },
-      )
-    : requested;

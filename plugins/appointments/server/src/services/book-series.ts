@@ -1,0 +1,156 @@
+import type { Core } from '@strapi/strapi';
+import { conflict, invalid } from '../../../../kernel/shared/errors';
+import type { Appointment } from '../../../shared/appointment';
+import type { Recurrence } from '../domain/recurrence';
+import { seriesStarts } from '../domain/series';
+import type { SlotRefusal } from '../domain/slots';
+import { DAY } from '../domain/time';
+import type { Instant, Period } from '../domain/time';
+import { openAgenda } from './agenda';
+import type { Agenda } from './agenda';
+import { book } from './book';
+import { inBookingScope } from './booking-scope';
+import type { BookingScope } from './booking-scope';
+import { loadCalendars, zoneOf } from './calendars';
+import type { Calendar } from './calendars';
+import { lockResources } from './claims';
+import { confirmIfAutomatic } from './confirm-if-automatic';
+import { customerFields, requireReachable, visitorKey } from './customer';
+import type { BookingCustomer } from './customer';
+import { expireAppointments } from './expire';
+import { newDocumentId } from './identifiers';
+import { requireWithinLimit } from './limits';
+import type { Placement } from './place-slot';
+
+export interface SeriesInput {
+  service: string;
+  resource?: string | undefined;
+  startsAt: Date;
+  recurrence: Omit<Recurrence, 'from' | 'until'>;
+  count: number;
+  /** Books what is free instead of refusing the whole when something is taken. */
+  partial: boolean;
+  customer?: BookingCustomer | undefined;
+  note?: string | undefined;
+  address: string;
+}
+
+export interface Missing {
+  startsAt: string;
+  code: SlotRefusal;
+}
+
+export interface BookedSeries {
+  seriesId: string;
+  appointments: readonly Appointment[];
+  /** Occurrences that could not be booked; empty unless `partial`. */
+  missing: readonly Missing[];
+}
+
+/**
+ * Books a whole series with one resource, or nothing: the refusal says which occurrences are free
+ * and which are not, and the same call with `partial` takes the free ones.
+ */
+export const bookSeries = (strapi: Core.Strapi, input: SeriesInput): Promise<BookedSeries> =>
+  inBookingScope(strapi, input.service, async (scope) => {
+    const { trx, service, caller, now } = scope;
+    requireReachable(service, caller, input.customer);
+    const customer = customerFields(caller, input.customer);
+    const { customerKey } = customer;
+    await requireWithinLimit(trx, { service, customerKey, now, adding: input.count });
+
+    const plan = await bestPlan(strapi, scope, input);
+    const missing = plan.filter(isMissing);
+    const placements = plan.filter((one): one is Placement => !isMissing(one));
+    if (placements.length === 0 || (missing.length > 0 && !input.partial)) {
+      throw partlyTaken(placements, missing);
+    }
+    const seriesId = newDocumentId();
+    const requested = await book(
+      strapi,
+      trx,
+      placements.map((placement) => ({
+        service,
+        placement,
+        customer,
+        visitorKey: visitorKey(caller, input.address),
+        note: input.note ?? null,
+        seriesId,
+        expiresAt: null,
+      })),
+      { caller, now },
+    );
+    const appointments = await confirmIfAutomatic(strapi, trx, service, requested);
+    return { seriesId, appointments, missing };
+  });
+
+type Planned = Placement | Missing;
+
+const isMissing = (planned: Planned): planned is Missing => 'code' in planned;
+
+/** With the resource that can take the most of the series. */
+const bestPlan = async (
+  strapi: Core.Strapi,
+  scope: BookingScope,
+  input: SeriesInput,
+): Promise<Planned[]> => {
+  const { trx, service, now, window } = scope;
+  const first = input.startsAt.getTime();
+  const calendars = await loadCalendars(trx, {
+    organisationId: service.organisationId,
+    serviceId: service.id,
+    resourceIds: input.resource === undefined ? undefined : [input.resource],
+    span: { start: first, end: window.end },
+  });
+  if (calendars.length === 0) {
+    throw invalid('resource', 'No such resource offers this service', 'RESOURCE_NOT_OFFERED');
+  }
+  const span = { start: first - DAY, end: Math.max(window.end, first) + 2 * DAY };
+  const resourceIds = calendars.map(({ id }) => id);
+  await lockResources(trx, resourceIds);
+  const agenda = await openAgenda(trx, { calendars, span, now: now.getTime() });
+  const plans = calendars.map((calendar) => planOn(agenda, calendar, scope, input));
+  const best = plans.reduce((a, b) => (bookable(b) > bookable(a) ? b : a));
+  await expireAppointments(
+    strapi,
+    trx,
+    agenda.expired.map(({ appointmentId }) => appointmentId),
+  );
+  return best;
+};
+
+const planOn = (
+  agenda: Agenda,
+  calendar: Calendar,
+  { service: { shape }, window }: BookingScope,
+  { startsAt, recurrence, count }: SeriesInput,
+): Planned[] => {
+  const range: Period = { start: startsAt.getTime(), end: startsAt.getTime() + 800 * DAY };
+  const starts: Instant[] = seriesStarts(
+    startsAt.getTime(),
+    zoneOf(calendar, range),
+    recurrence,
+    count,
+  );
+  return starts.map((start) => {
+    const verdict = agenda.verdict(calendar, shape, start, window);
+    if (!verdict.ok) return { startsAt: new Date(start).toISOString(), code: verdict.code };
+    agenda.take(calendar, shape, verdict.slot);
+    return { calendar, slot: verdict.slot };
+  });
+};
+
+const bookable = (plan: readonly Planned[]): number => plan.filter((one) => !isMissing(one)).length;
+
+const partlyTaken = (placements: readonly Placement[], missing: readonly Missing[]) =>
+  conflict(
+    placements.length === 0 ? 'SERIES_TAKEN' : 'SERIES_PARTLY_TAKEN',
+    'Not every occurrence of the series can be booked',
+    {
+      free: placements.map(({ calendar, slot }) => ({
+        startsAt: new Date(slot.start).toISOString(),
+        resource: calendar.id,
+      })),
+      missing,
+    },
+  );
