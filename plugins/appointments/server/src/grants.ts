@@ -10,6 +10,8 @@ const of = (controller: string, ...actions: string[]): string[] =>
 export const grantRoutes = (kernel: KernelApi): void => {
   kernel.grant('public', [
     ...of('slot', 'find'),
+    ...of('series', 'book'),
+    ...of('waitlist', 'join', 'findOne', 'leave'),
     ...of('bookable-service', 'find', 'findOne'),
     ...of('resource', 'find', 'findOne'),
     // Whoever holds the secret of the link is a customer without an account.
@@ -17,7 +19,19 @@ export const grantRoutes = (kernel: KernelApi): void => {
     ...of('appointment', 'propose', 'accept', 'decline', 'reschedule', 'cancel'),
   ]);
   kernel.grant('authenticated', [
-    ...of('appointment', 'confirm', 'reject', 'checkIn', 'start', 'complete', 'noShow', 'undo'),
+    ...of('waitlist-entry', 'find', 'findOne'),
+    ...of('closure-assistant', 'preview', 'apply'),
+    ...of(
+      'appointment',
+      'find',
+      'confirm',
+      'reject',
+      'checkIn',
+      'start',
+      'complete',
+      'noShow',
+      'undo',
+    ),
     ...[
       'bookable-service',
       'resource',

@@ -5,6 +5,8 @@ export interface Settings {
   undoGraceMinutes: number;
   /** Holds that one visitor may have alive at the same time. */
   holdQuota: number;
+  /** How long somebody on the waitlist has to answer. */
+  waitlistOfferMinutes: number;
 }
 
 type Env = ((name: string, fallback?: string) => string | undefined) & {
@@ -14,11 +16,13 @@ type Env = ((name: string, fallback?: string) => string | undefined) & {
 const defaults = ({ env }: { env: Env }): Settings => ({
   undoGraceMinutes: env.int('APPOINTMENTS_UNDO_MINUTES', 15),
   holdQuota: env.int('APPOINTMENTS_HOLD_QUOTA', 3),
+  waitlistOfferMinutes: env.int('APPOINTMENTS_OFFER_MINUTES', 60),
 });
 
-const validator = ({ undoGraceMinutes, holdQuota }: Settings): void => {
+const validator = ({ undoGraceMinutes, holdQuota, waitlistOfferMinutes }: Settings): void => {
   requirePositive('APPOINTMENTS_UNDO_MINUTES', undoGraceMinutes);
   requirePositive('APPOINTMENTS_HOLD_QUOTA', holdQuota);
+  requirePositive('APPOINTMENTS_OFFER_MINUTES', waitlistOfferMinutes);
 };
 
 const requirePositive = (variable: string, value: number): void => {

@@ -4,6 +4,7 @@ import availabilityRule from './availability-rule.json';
 import bookableService from './bookable-service.json';
 import closure from './closure.json';
 import resource from './resource.json';
+import waitlistEntry from './waitlist-entry.json';
 
 export const contentTypes = {
   'bookable-service': { schema: bookableService },
@@ -12,4 +13,5 @@ export const contentTypes = {
   'availability-exception': { schema: availabilityException },
   closure: { schema: closure },
   appointment: { schema: appointment },
+  'waitlist-entry': { schema: waitlistEntry },
 };

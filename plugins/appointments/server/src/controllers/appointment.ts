@@ -6,6 +6,7 @@ import { decline } from '../services/decline';
 import { find } from '../services/find';
 import { history } from '../services/history';
 import { hold } from '../services/hold';
+import { list } from '../services/list';
 import { present, presentBooked } from '../services/present';
 import { propose } from '../services/propose';
 import { request, requestHeld } from '../services/request';
@@ -15,6 +16,7 @@ import type { SimpleVerb } from '../services/simple-verb';
 import { undo } from '../services/undo';
 import { acceptBody } from '../validation/accept';
 import { holdBody } from '../validation/hold';
+import { listQuery } from '../validation/list';
 import { proposeBody } from '../validation/propose';
 import { requestBody, requestHeldBody } from '../validation/request';
 import { rescheduleBody } from '../validation/reschedule';
@@ -45,6 +47,11 @@ export const appointment = ({ strapi }: { strapi: Core.Strapi }) => {
           ? await requestOfHold(ctx, body)
           : await request(strapi, { ...parse(requestBody, body), address: ctx.ip });
       return created(ctx, presentBooked(strapi, requested));
+    },
+
+    async find(ctx: Context) {
+      const { appointments, after } = await list(strapi, parse(listQuery, ctx.query));
+      return reply(appointments.map(present), { after });
     },
 
     async findOne(ctx: Context) {

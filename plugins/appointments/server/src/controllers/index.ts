@@ -5,9 +5,13 @@ import {
   BOOKABLE_SERVICE_UID,
   CLOSURE_UID,
   RESOURCE_UID,
+  WAITLIST_ENTRY_UID,
 } from '../uids';
 import { appointment } from './appointment';
+import { closureAssistant } from './closure-assistant';
+import { series } from './series';
 import { slot } from './slot';
+import { waitlist } from './waitlist';
 
 export const controllers = {
   appointment,
@@ -17,4 +21,8 @@ export const controllers = {
   'availability-rule': factories.createCoreController(AVAILABILITY_RULE_UID),
   'availability-exception': factories.createCoreController(AVAILABILITY_EXCEPTION_UID),
   closure: factories.createCoreController(CLOSURE_UID),
+  'waitlist-entry': factories.createCoreController(WAITLIST_ENTRY_UID),
+  waitlist,
+  series,
+  'closure-assistant': closureAssistant,
 };

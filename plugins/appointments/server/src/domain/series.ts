@@ -3,7 +3,8 @@ import type { Recurrence } from './recurrence';
 import type { Day, Instant } from './time';
 import type { Zone } from './zone';
 
-const FURTHEST_DAYS = 2 * 366;
+/** No series reaches further. */
+export const FURTHEST_DAYS = 2 * 366;
 
 /**
  * The starts of a series: the first one, and then the same wall-clock time on each day on which the

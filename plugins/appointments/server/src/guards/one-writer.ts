@@ -1,14 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import { forbidden } from '../../../../kernel/shared/errors';
-import { APPOINTMENT_UID } from '../uids';
+import { APPOINTMENT_UID, WAITLIST_ENTRY_UID } from '../uids';
 
+const VERBS_ONLY = new Set<string>([APPOINTMENT_UID, WAITLIST_ENTRY_UID]);
 const READS = new Set(['findOne', 'findMany', 'findFirst', 'count']);
 
-/** REST, GraphQL and the content manager may read appointments; only the verbs change them. */
+/** REST, GraphQL and the content manager may read; only the verbs change anything. */
 export const guardAppointments = (strapi: Core.Strapi): void => {
   strapi.documents.use(async (context, next) => {
-    if (context.uid === APPOINTMENT_UID && !READS.has(context.action)) {
-      throw forbidden('Appointments are changed by their verbs only', 'APPOINTMENT_VERBS_ONLY');
+    if (VERBS_ONLY.has(context.uid) && !READS.has(context.action)) {
+      throw forbidden('This is changed by its verbs only', 'VERBS_ONLY');
     }
     return next();
   });

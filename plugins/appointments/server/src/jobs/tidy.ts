@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { KernelApi } from '../../../../kernel/shared/kernel-api';
 import { tidy } from '../services/tidy';
+import { lapseEntries } from '../services/waitlist/lapse';
 
 declare module '../../../../kernel/shared/jobs' {
   interface JobPayloads {
@@ -14,6 +15,7 @@ export const defineTidyJob = (strapi: Core.Strapi, { jobs }: KernelApi): void =>
   jobs.define('appointments.tidy', {
     run: async () => {
       await tidy(strapi);
+      await lapseEntries(strapi);
     },
   });
   jobs.schedule('appointments.tidy', {

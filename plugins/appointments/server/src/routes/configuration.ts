@@ -5,6 +5,7 @@ import {
   BOOKABLE_SERVICE_UID,
   CLOSURE_UID,
   RESOURCE_UID,
+  WAITLIST_ENTRY_UID,
 } from '../uids';
 
 /** `/api/appointments/resources` and so on: what the desk sets up, with Strapi's own routes. */
@@ -17,4 +18,9 @@ export const configurationRoutes = {
   'availability-rule': crud(AVAILABILITY_RULE_UID),
   'availability-exception': crud(AVAILABILITY_EXCEPTION_UID),
   closure: crud(CLOSURE_UID),
+  'waitlist-entry': factories.createCoreRouter(WAITLIST_ENTRY_UID, {
+    prefix: '/appointments',
+    type: 'content-api',
+    only: ['find', 'findOne'],
+  }),
 };

@@ -7,6 +7,13 @@ const route = (method: 'GET' | 'POST', path: string, handler: string) => ({
 export const verbs = [
   route('GET', '/slots', 'slot.find'),
   route('POST', '/holds', 'appointment.hold'),
+  route('POST', '/series', 'series.book'),
+  route('POST', '/waitlist', 'waitlist.join'),
+  route('GET', '/waitlist/:id', 'waitlist.findOne'),
+  route('POST', '/waitlist/:id/leave', 'waitlist.leave'),
+  route('POST', '/closures/preview', 'closure-assistant.preview'),
+  route('POST', '/closures/apply', 'closure-assistant.apply'),
+  route('GET', '', 'appointment.find'),
   route('POST', '', 'appointment.request'),
   route('GET', '/:id', 'appointment.findOne'),
   route('GET', '/:id/history', 'appointment.history'),

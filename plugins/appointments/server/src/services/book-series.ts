@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { conflict, invalid } from '../../../../kernel/shared/errors';
 import type { Appointment } from '../../../shared/appointment';
 import type { Recurrence } from '../domain/recurrence';
-import { seriesStarts } from '../domain/series';
+import { FURTHEST_DAYS, seriesStarts } from '../domain/series';
 import type { SlotRefusal } from '../domain/slots';
 import { DAY } from '../domain/time';
 import type { Instant, Period } from '../domain/time';
@@ -11,7 +11,7 @@ import type { Agenda } from './agenda';
 import { book } from './book';
 import { inBookingScope } from './booking-scope';
 import type { BookingScope } from './booking-scope';
-import { loadCalendars, zoneOf } from './calendars';
+import { claimSpan, loadCalendars, zoneOf } from './calendars';
 import type { Calendar } from './calendars';
 import { lockResources } from './claims';
 import { confirmIfAutomatic } from './confirm-if-automatic';
@@ -94,51 +94,56 @@ const bestPlan = async (
   scope: BookingScope,
   input: SeriesInput,
 ): Promise<Planned[]> => {
-  const { trx, service, now, window } = scope;
+  const { trx, service, now } = scope;
   const first = input.startsAt.getTime();
   const calendars = await loadCalendars(trx, {
     organisationId: service.organisationId,
     serviceId: service.id,
     resourceIds: input.resource === undefined ? undefined : [input.resource],
-    span: { start: first, end: window.end },
+    span: longestSpan(first),
   });
   if (calendars.length === 0) {
     throw invalid('resource', 'No such resource offers this service', 'RESOURCE_NOT_OFFERED');
   }
-  const span = { start: first - DAY, end: Math.max(window.end, first) + 2 * DAY };
-  const resourceIds = calendars.map(({ id }) => id);
-  await lockResources(trx, resourceIds);
+  await lockResources(
+    trx,
+    calendars.map(({ id }) => id),
+  );
+  const wanted = calendars.map((calendar) => ({ calendar, starts: startsOn(calendar, input) }));
+  const last = Math.max(...wanted.flatMap(({ starts }) => starts));
+  const span = claimSpan({ start: first, end: last + 1 }, service.shape);
   const agenda = await openAgenda(trx, { calendars, span, now: now.getTime() });
-  const plans = calendars.map((calendar) => planOn(agenda, calendar, scope, input));
-  const best = plans.reduce((a, b) => (bookable(b) > bookable(a) ? b : a));
+  const plans = wanted.map(({ calendar, starts }) => planOn(agenda, calendar, scope, starts));
   await expireAppointments(
     strapi,
     trx,
     agenda.expired.map(({ appointmentId }) => appointmentId),
   );
-  return best;
+  return plans.reduce((a, b) => (bookable(b) > bookable(a) ? b : a));
+};
+
+const longestSpan = (first: Instant): Period => ({
+  start: first,
+  end: first + (FURTHEST_DAYS + 1) * DAY,
+});
+
+const startsOn = (calendar: Calendar, { startsAt, recurrence, count }: SeriesInput): Instant[] => {
+  const first = startsAt.getTime();
+  return seriesStarts(first, zoneOf(calendar, longestSpan(first)), recurrence, count);
 };
 
 const planOn = (
   agenda: Agenda,
   calendar: Calendar,
   { service: { shape }, window }: BookingScope,
-  { startsAt, recurrence, count }: SeriesInput,
-): Planned[] => {
-  const range: Period = { start: startsAt.getTime(), end: startsAt.getTime() + 800 * DAY };
-  const starts: Instant[] = seriesStarts(
-    startsAt.getTime(),
-    zoneOf(calendar, range),
-    recurrence,
-    count,
-  );
-  return starts.map((start) => {
+  starts: readonly Instant[],
+): Planned[] =>
+  starts.map((start) => {
     const verdict = agenda.verdict(calendar, shape, start, window);
     if (!verdict.ok) return { startsAt: new Date(start).toISOString(), code: verdict.code };
     agenda.take(calendar, shape, verdict.slot);
     return { calendar, slot: verdict.slot };
   });
-};
 
 const bookable = (plan: readonly Planned[]): number => plan.filter((one) => !isMissing(one)).length;
 

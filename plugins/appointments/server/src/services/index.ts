@@ -5,6 +5,7 @@ import {
   BOOKABLE_SERVICE_UID,
   CLOSURE_UID,
   RESOURCE_UID,
+  WAITLIST_ENTRY_UID,
 } from '../uids';
 import api from './api';
 
@@ -16,4 +17,5 @@ export const services = {
   'availability-rule': factories.createCoreService(AVAILABILITY_RULE_UID),
   'availability-exception': factories.createCoreService(AVAILABILITY_EXCEPTION_UID),
   closure: factories.createCoreService(CLOSURE_UID),
+  'waitlist-entry': factories.createCoreService(WAITLIST_ENTRY_UID),
 };
