@@ -5,15 +5,17 @@ import { contentTypes } from './content-types';
 import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
 import { models } from './database/models';
+import { defineContentEvents } from './events/content/define';
+import { emitContentEvents } from './events/content/middleware';
 import { eventTables } from './events/tables';
 import errors from './http/errors';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
 import { clearDocumentedPaths } from './openapi/contributions';
+import { jobTables } from './jobs/tables';
 import { clearGrants, grant } from './permissions/grants';
 import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
 import { rateLimitStatements } from './rate-limit/stores';
 import { routes } from './routes';
-import { jobTables } from './jobs/tables';
 import api from './services/api';
 import { documentServices } from './services/documents';
 import { spinesOf } from './spines';
@@ -41,6 +43,7 @@ const register = ({ strapi }: Lifecycle): void => {
   addSchemaStep('kernel jobs', jobTables);
   wrapAuthentication(strapi);
   guardDocuments(strapi);
+  emitContentEvents(strapi, spinesOf(strapi).events.api);
   declareOrganisationParameter(strapi);
   grant('public', READABLE_BY_ALL);
   addSchemaStep('rate limits', rateLimitStatements);
@@ -53,12 +56,14 @@ const register = ({ strapi }: Lifecycle): void => {
 };
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
-  await spinesOf(strapi).start();
+  const spines = spinesOf(strapi);
+  defineContentEvents(strapi, spines.events.api);
+  await spines.start();
 };
 
 const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
-  rateLimits(strapi).close();
   await spinesOf(strapi).stop();
+  rateLimits(strapi).close();
   clearSchemaSteps();
   clearGrants();
   clearDocumentedPaths();

@@ -7,6 +7,7 @@ import { createEventSpine } from './events/spine';
 import type { EventSpine } from './events/spine';
 import { createJobSpine } from './jobs/spine';
 import type { JobSpine } from './jobs/spine';
+import { logSparingly } from './log-sparingly';
 import { whenLoaded } from './when-loaded';
 
 interface Spines {
@@ -36,9 +37,7 @@ const create = (strapi: Core.Strapi): Spines => {
   const jobs = createJobSpine(strapi);
   let listener: Listener | undefined;
   let settled = async (): Promise<void> => {};
-  const onError = (error: unknown): void => {
-    strapi.log.error(`Spine: ${(error as Error).message}`);
-  };
+  const onError = logSparingly((message) => strapi.log.error(`Spine: ${message}`));
 
   const begin = async (): Promise<void> => {
     await events.begin();

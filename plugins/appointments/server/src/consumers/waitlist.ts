@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 import type { KernelApi } from '../../../../kernel/shared/kernel-api';
-import { organisationScope } from '../../../../kernel/shared/scope';
 import type { AppointmentChanged, AppointmentEvent } from '../../../shared/events';
 import { offerSlot } from '../services/waitlist/offer-slot';
 import type { FreedSlot } from '../services/waitlist/offer-slot';
@@ -28,15 +27,14 @@ export const consumeForWaitlist = (strapi: Core.Strapi, kernel: KernelApi): void
     handle: async (event, context) => {
       const { organisationId } = event;
       if (organisationId === null) return;
-      await kernel.runInScope(organisationScope(organisationId), () =>
-        inVerbTransaction(strapi, async (trx) => {
-          const data = event.data as AppointmentChanged;
-          const notTo = await settleOffer(strapi, trx, event.entityId, data.to);
-          const freed = freedSlot(data, organisationId);
-          if (freed) await offerSlot(strapi, trx, { ...freed, notTo });
-          await context.settle(trx);
-        }),
-      );
+      // In the platform's scope, where the ledger is; every statement names the organisation.
+      await inVerbTransaction(strapi, async (trx) => {
+        const data = event.data as AppointmentChanged;
+        const notTo = await settleOffer(strapi, trx, event.entityId, data.to);
+        const freed = freedSlot(data, organisationId);
+        if (freed) await offerSlot(strapi, trx, { ...freed, notTo });
+        await context.settle(trx);
+      });
     },
   });
 };

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { EventsApi } from '../../../shared/events';
 import { clock } from '../clock';
+import { logSparingly } from '../log-sparingly';
 import { processSettings } from '../process-settings';
 import { createEventsApi } from './api';
 import { startCommittedFeed } from './committed';
@@ -32,9 +33,7 @@ export const createEventSpine = (strapi: Core.Strapi): EventSpine => {
   const announced = new Set<string>();
   const parts: Part[] = [];
   let sequencer: Part | undefined;
-  const onError = (error: unknown): void => {
-    strapi.log.error(`Events: ${(error as Error).message}`);
-  };
+  const onError = logSparingly((message) => strapi.log.error(`Events: ${message}`));
   const wakeAll = (): void => {
     for (const part of parts) part.wake();
   };

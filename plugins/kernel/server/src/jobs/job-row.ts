@@ -4,7 +4,8 @@ export interface JobRow {
   id: string;
   seq: string;
   task: string;
-  payload: unknown;
+  /** JSON, which Strapi makes the driver leave as text. */
+  payload: string;
   state: JobState;
   priority: number;
   run_at: Date;
@@ -21,7 +22,7 @@ export const toJobView = (row: JobRow, maxAttempts: number): JobView => ({
   id: row.id,
   task: row.task,
   state: row.state,
-  payload: row.payload,
+  payload: JSON.parse(row.payload) as unknown,
   attempts: row.attempts,
   maxAttempts,
   priority: row.priority,

@@ -15,7 +15,7 @@ export const runJob = async (job: JobRow, task: Task, signal: AbortSignal): Prom
   try {
     await attempt(task.timeout ?? TIMEOUT, signal, (limited) =>
       runAs({ kind: 'job', name: job.task }, () =>
-        task.run(job.payload as never, {
+        task.run(JSON.parse(job.payload) as never, {
           id,
           attempt: attempts,
           signal: limited,

@@ -18,5 +18,7 @@ export interface RunnerOptions {
   every: number;
   /** Jobs at a time in this process; 0 in a process that does no jobs. */
   atATime: number;
+  /** A job is to be tried again, in a while. */
+  onDelayed: () => void;
   onError: (error: unknown) => void;
 }

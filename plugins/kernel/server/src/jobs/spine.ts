@@ -5,6 +5,7 @@ import { clock } from '../clock';
 import { CHANNEL_JOBS } from '../events/channels';
 import { startPulse } from '../events/pulse';
 import type { Pulse } from '../events/pulse';
+import { logSparingly } from '../log-sparingly';
 import { processSettings } from '../process-settings';
 import { createJobsApi } from './api';
 import { startBullmqRunner } from './bullmq-runner';
@@ -35,9 +36,7 @@ export const createJobSpine = (strapi: Core.Strapi): JobSpine => {
   let runner: Runner | undefined;
   let pulses: { keeping: Pulse; telling: Pulse } | undefined;
   const knex = () => strapi.db.connection;
-  const onError = (error: unknown): void => {
-    strapi.log.error(`Jobs: ${(error as Error).message}`);
-  };
+  const onError = logSparingly((message) => strapi.log.error(`Jobs: ${message}`));
 
   /** Schedules may also be added later. */
   const announce = async (): Promise<void> => {
@@ -83,7 +82,9 @@ export const createJobSpine = (strapi: Core.Strapi): JobSpine => {
       const every = pollMilliseconds;
       const owner = randomUUID();
       const atATime = works ? jobsAtATime : 0;
-      const options = { knex: knex(), registry, owner, leaseSeconds, every, atATime, onError };
+      const onDelayed = (): void => pulses?.keeping.wake();
+      const lease = { owner, leaseSeconds };
+      const options = { knex: knex(), registry, ...lease, every, atATime, onDelayed, onError };
       if (redis) runner = startBullmqRunner({ ...options, ...redis });
       else if (works) runner = startPostgresRunner(options);
       const tell = async (): Promise<boolean> => {

@@ -1,9 +1,8 @@
-import type { Knex } from 'knex';
 import { clock } from '../clock';
 import { within } from '../within';
 import type { JobRow } from './job-row';
-import type { JobRegistry } from './registry';
 import { runJob } from './run-job';
+import type { RunnerOptions } from './runner';
 import { settleJobs } from './settle';
 import type { JobOutcome } from './settle';
 import { JOBS } from './tables';
@@ -17,24 +16,22 @@ export interface Workbench {
   stop: (grace: number) => Promise<void>;
 }
 
-interface Options {
-  knex: Knex;
-  registry: JobRegistry;
-  owner: string;
-  leaseSeconds: number;
-  onError: (error: unknown) => void;
-}
+type Options = Pick<
+  RunnerOptions,
+  'knex' | 'registry' | 'owner' | 'leaseSeconds' | 'onDelayed' | 'onError'
+>;
 
 const WRITE_AGAIN_AFTER = 500;
 
 export const createWorkbench = (options: Options): Workbench => {
-  const { knex, registry, owner, leaseSeconds, onError } = options;
+  const { knex, registry, owner, leaseSeconds, onDelayed, onError } = options;
   const jobs = new Map<string, { abort: AbortController; end: Promise<void> }>();
 
   const run = async (job: JobRow, signal: AbortSignal): Promise<void> => {
     const outcome = await runJob(job, registry.task(job.task), signal);
     if (outcome.state === 'dead') onError(new Error(`${job.task} is dead: ${outcome.error ?? ''}`));
     await write(outcome);
+    if (outcome.state === 'delayed') onDelayed();
   };
 
   const write = async (outcome: JobOutcome): Promise<void> => {
