@@ -12,7 +12,7 @@ export const lapseEntries = (strapi: Core.Strapi): Promise<number> =>
     const over = await entries(trx)
       .where({ state: 'waiting' })
       .where('wanted_to', '<=', pluginApi(strapi, 'kernel').clock.now())
-      .orderBy('id')
+      .orderBy('wanted_to')
       .limit(BATCH)
       .forUpdate()
       .skipLocked();

@@ -39,7 +39,8 @@ export const offerSlot = async (
     .where('wanted_to', '>', slot.startsAt)
     .where((any) => void any.whereNull('resource_id').orWhere('resource_id', slot.resourceId))
     .whereNot('document_id', slot.notTo ?? '')
-    .orderBy(['missed_offers', 'id'])
+    // Qualified, since `id` alone would be the documentId that is selected under this name.
+    .orderBy(['missed_offers', 'waitlist_entries.id'])
     .limit(MOST_ASKED)
     // Another slot is being offered to whoever is locked.
     .forUpdate()
