@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { app, call, strapi } from '../../helpers/app';
 import {
   at,
@@ -8,7 +9,7 @@ import {
 } from '../../helpers/clinic';
 import type { Clinic } from '../../helpers/clinic';
 import { postAtOnce, tally } from '../../helpers/crowd';
-import { Client } from 'pg';
+import { createPerson } from '../../helpers/people';
 
 const STARTS = ['09:00', '09:30', '10:00', '10:30', '11:00', '11:30', '12:00', '12:30', '13:00'];
 STARTS.push('13:30');
@@ -52,6 +53,54 @@ describe('a storm of requests', () => {
     const range = `from=${at('09:00')}&to=${at('14:00')}`;
     const search = await call('GET', `/api/appointments/slots?service=${clinic.service}&${range}`);
     expect(search.body).toMatchObject({ data: [], meta: { reason: 'FULLY_BOOKED' } });
+  });
+});
+
+describe('a storm of everything', () => {
+  it('never has two on one seat, and answers with success or a reason', async () => {
+    const clinic = await crowdedClinic();
+    const { token } = await createPerson(clinic.organisation, 'staff');
+    const booked = await postAtOnce(requests(clinic).slice(0, 60));
+    const ids = booked.flatMap(({ body }) => (body.data ? [body.data.id as string] : []));
+    expect(ids.length).toBeGreaterThan(20);
+
+    const verbs = ['confirm', 'cancel', 'reschedule', 'propose', 'reschedule', 'undo'];
+    const mixed = Array.from({ length: 600 }, (_, index) => {
+      const id = ids[index % ids.length];
+      const verb = verbs[(index * 7) % verbs.length] as string;
+      const startsAt = at(STARTS[(index * 13) % STARTS.length] as string);
+      const resource = clinic.resources[index % 2];
+      const body =
+        verb === 'reschedule'
+          ? { startsAt, resource: index % 5 ? resource : 'any' }
+          : verb === 'propose'
+            ? { slots: clinic.resources.map((one) => ({ startsAt, resource: one })) }
+            : {};
+      return { path: `/api/appointments/${id}/${verb}`, body, token };
+    });
+    const holds = requests(clinic)
+      .slice(0, 200)
+      .map(({ body: { customer: _customer, ...body } }) => ({
+        path: '/api/appointments/holds',
+        body,
+        token,
+      }));
+    const replies = await postAtOnce([...mixed, ...holds]);
+    expect(replies.filter(({ status }) => status >= 500)).toEqual([]);
+    expect(Object.keys(tally(replies))).toEqual(
+      expect.arrayContaining(['200', '409 SLOT_TAKEN', '409 TRANSITION_NOT_ALLOWED']),
+    );
+    expect(await overlappingClaims()).toEqual([]);
+
+    // Each state keeps exactly the seats that it should.
+    const { rows } = await strapi.db.connection.raw(
+      `SELECT a.document_id, a.state, count(c.id) AS claims FROM appointments a
+       LEFT JOIN appointment_claims c ON c.appointment_id = a.document_id AND c.kind <> 'proposal'
+       WHERE a.organisation_id = ? GROUP BY a.document_id, a.state
+       HAVING count(c.id) <> CASE WHEN a.state IN ('cancelled', 'expired') THEN 0 ELSE 1 END`,
+      [clinic.organisation.documentId],
+    );
+    expect(rows).toEqual([]);
   });
 });
 
