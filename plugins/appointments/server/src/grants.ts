@@ -11,6 +11,8 @@ export const grantRoutes = (kernel: KernelApi): void => {
   kernel.grant('public', [
     ...of('slot', 'find'),
     ...of('series', 'book'),
+    // Whoever knows the secret address of a calendar may read it.
+    ...of('feed', 'calendar'),
     ...of('waitlist', 'join', 'findOne', 'leave'),
     ...of('bookable-service', 'find', 'findOne'),
     ...of('resource', 'find', 'findOne'),
@@ -20,6 +22,7 @@ export const grantRoutes = (kernel: KernelApi): void => {
   ]);
   kernel.grant('authenticated', [
     ...of('waitlist-entry', 'find', 'findOne'),
+    ...of('feed', 'find', 'create', 'revoke'),
     ...of('closure-assistant', 'preview', 'apply'),
     ...of(
       'appointment',

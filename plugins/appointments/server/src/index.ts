@@ -3,6 +3,8 @@ import { pluginApi } from '../../../kernel/shared/plugin-apis';
 import { addPlainModel } from '../../../kernel/shared/strapi';
 import { appointmentMachine } from '../../shared/transitions';
 import { waitlistMachine } from '../../shared/waitlist';
+import { consumeForMail } from './consumers/mail';
+import { consumeForReminders } from './consumers/reminders';
 import { consumeForWaitlist } from './consumers/waitlist';
 import { contentTypes } from './content-types';
 import { controllers } from './controllers';
@@ -11,10 +13,12 @@ import { models } from './database/tables';
 import { defineEvents } from './define-events';
 import { grantRoutes } from './grants';
 import { guardAppointments } from './guards/one-writer';
+import { defineRemindJob } from './jobs/remind';
 import { defineTidyJob } from './jobs/tidy';
 import { routes } from './routes';
 import { services } from './services';
-import { config } from './settings';
+import { closeTransport } from './services/mail/transport';
+import { config, settings } from './settings';
 
 const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   const kernel = pluginApi(strapi, 'kernel');
@@ -24,9 +28,16 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   declareConstraints(kernel);
   defineEvents(kernel);
   consumeForWaitlist(strapi, kernel);
+  defineRemindJob(strapi, kernel);
+  if (settings(strapi).mails) {
+    consumeForMail(strapi, kernel);
+    consumeForReminders(strapi, kernel);
+  }
   defineTidyJob(strapi, kernel);
   grantRoutes(kernel);
   guardAppointments(strapi);
 };
 
-export default { config, register, contentTypes, controllers, routes, services };
+const destroy = ({ strapi }: { strapi: Core.Strapi }): void => closeTransport(strapi);
+
+export default { config, register, destroy, contentTypes, controllers, routes, services };

@@ -21,7 +21,7 @@ import { proposeBody } from '../validation/propose';
 import { requestBody, requestHeldBody } from '../validation/request';
 import { rescheduleBody } from '../validation/reschedule';
 import { simpleVerbBody } from '../validation/simple-verb';
-import { bodyOf, created, referenceOf, reply, tokenOf } from './exchange';
+import { bodyOf, created, fromHuman, referenceOf, reply, tokenOf } from './exchange';
 
 export const appointment = ({ strapi }: { strapi: Core.Strapi }) => {
   const simple = (verb: SimpleVerb) => async (ctx: Context) => {
@@ -36,7 +36,8 @@ export const appointment = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     async hold(ctx: Context) {
-      const held = await hold(strapi, { ...parse(holdBody, bodyOf(ctx)), address: ctx.ip });
+      const input = await fromHuman(strapi, ctx, parse(holdBody, bodyOf(ctx)));
+      const held = await hold(strapi, input);
       return created(ctx, presentBooked(strapi, held));
     },
 
@@ -45,7 +46,7 @@ export const appointment = ({ strapi }: { strapi: Core.Strapi }) => {
       const requested =
         'hold' in body
           ? await requestOfHold(ctx, body)
-          : await request(strapi, { ...parse(requestBody, body), address: ctx.ip });
+          : await request(strapi, await fromHuman(strapi, ctx, parse(requestBody, body)));
       return created(ctx, presentBooked(strapi, requested));
     },
 

@@ -1,6 +1,8 @@
+import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { parse } from '../../../../kernel/shared/validation';
+import { requireHuman } from '../services/captcha';
 import { documentId } from '../validation/fields';
 
 /** What the controllers read from a request and how they answer. */
@@ -32,4 +34,14 @@ export const reply = <Data>(data: Data, meta: object = {}): { data: Data; meta: 
 export const created = <Data>(ctx: Context, data: Data): { data: Data; meta: object } => {
   ctx.status = 201;
   return reply(data);
+};
+
+/** A body that may come from anybody: takes out the captcha, and asks who answered it. */
+export const fromHuman = async <Body extends { captcha?: string | undefined }>(
+  strapi: Core.Strapi,
+  ctx: Context,
+  { captcha, ...body }: Body,
+): Promise<Omit<Body, 'captcha'> & { address: string }> => {
+  await requireHuman(strapi, captcha, ctx.ip);
+  return { ...body, address: ctx.ip };
 };

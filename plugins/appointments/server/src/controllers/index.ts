@@ -9,6 +9,7 @@ import {
 } from '../uids';
 import { appointment } from './appointment';
 import { closureAssistant } from './closure-assistant';
+import { feed } from './feed';
 import { series } from './series';
 import { slot } from './slot';
 import { waitlist } from './waitlist';
@@ -24,5 +25,6 @@ export const controllers = {
   'waitlist-entry': factories.createCoreController(WAITLIST_ENTRY_UID),
   waitlist,
   series,
+  feed,
   'closure-assistant': closureAssistant,
 };

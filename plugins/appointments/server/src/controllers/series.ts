@@ -4,11 +4,11 @@ import { parse } from '../../../../kernel/shared/validation';
 import { bookSeries } from '../services/book-series';
 import { presentBooked } from '../services/present';
 import { seriesBody } from '../validation/series';
-import { bodyOf, created } from './exchange';
+import { bodyOf, created, fromHuman } from './exchange';
 
 export const series = ({ strapi }: { strapi: Core.Strapi }) => ({
   async book(ctx: Context) {
-    const input = { ...parse(seriesBody, bodyOf(ctx)), address: ctx.ip };
+    const input = await fromHuman(strapi, ctx, parse(seriesBody, bodyOf(ctx)));
     const { seriesId, appointments, missing } = await bookSeries(strapi, input);
     return created(ctx, {
       seriesId,

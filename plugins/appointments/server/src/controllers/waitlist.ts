@@ -6,11 +6,12 @@ import { joinWaitlist } from '../services/waitlist/join';
 import { leaveWaitlist } from '../services/waitlist/leave';
 import { waitlistPosition } from '../services/waitlist/position';
 import { joinWaitlistBody } from '../validation/join-waitlist';
-import { bodyOf, created, referenceOf, reply } from './exchange';
+import { bodyOf, created, fromHuman, referenceOf, reply } from './exchange';
 
 export const waitlist = ({ strapi }: { strapi: Core.Strapi }) => ({
   async join(ctx: Context) {
-    const entry = await joinWaitlist(strapi, parse(joinWaitlistBody, bodyOf(ctx)));
+    const input = await fromHuman(strapi, ctx, parse(joinWaitlistBody, bodyOf(ctx)));
+    const entry = await joinWaitlist(strapi, input);
     return created(ctx, presentJoined(strapi, entry));
   },
 

@@ -1,5 +1,5 @@
 import type { KernelApi } from '../../../../kernel/shared/kernel-api';
-import { CLAIMS, HISTORY } from './tables';
+import { CLAIMS, FEEDS, HISTORY } from './tables';
 
 const NO_OVERLAP = 'appointment_claims_no_overlap';
 
@@ -38,5 +38,6 @@ export const declareConstraints = (kernel: KernelApi): void => {
   kernel.afterSchemaSync('appointments: indexes', indexes);
   kernel.protectTable(CLAIMS);
   kernel.protectTable(HISTORY);
+  kernel.protectTable(FEEDS);
   kernel.nameConstraint(NO_OVERLAP, 'SLOT_TAKEN', 'This slot is taken');
 };

@@ -4,6 +4,8 @@ import type { PlainModel } from '../../../../kernel/shared/strapi';
 export const CLAIMS = 'appointment_claims';
 /** Append-only: who did what to an appointment, and why. */
 export const HISTORY = 'appointment_history';
+/** Secret addresses of calendars; only digests of the secrets are kept. */
+export const FEEDS = 'appointment_feeds';
 
 /** Strapi writes the column's name into each attribute, so none may be shared. */
 const text = () => ({ type: 'string' });
@@ -53,5 +55,24 @@ export const models: readonly PlainModel[] = [
       at: instant(),
     },
     indexes: [{ name: 'appointment_history_owner', columns: ['appointment_id', 'id'] }],
+  },
+  {
+    uid: 'appointments::feed',
+    singularName: 'appointment_feed',
+    tableName: FEEDS,
+    attributes: {
+      id: { type: 'increments' },
+      documentId: text(),
+      organisationId: text(),
+      resourceId: text(),
+      ownerKey: text(),
+      tokenHash: text(),
+      createdAt: instant(),
+    },
+    indexes: [
+      { name: 'appointment_feeds_document', columns: ['document_id'], type: 'unique' },
+      { name: 'appointment_feeds_token', columns: ['token_hash'], type: 'unique' },
+      { name: 'appointment_feeds_owner', columns: ['owner_key'] },
+    ],
   },
 ];

@@ -1,4 +1,4 @@
-const route = (method: 'GET' | 'POST', path: string, handler: string) => ({
+const route = (method: 'GET' | 'POST' | 'DELETE', path: string, handler: string) => ({
   method,
   path: `/appointments${path}`,
   handler,
@@ -13,6 +13,10 @@ export const verbs = [
   route('POST', '/waitlist/:id/leave', 'waitlist.leave'),
   route('POST', '/closures/preview', 'closure-assistant.preview'),
   route('POST', '/closures/apply', 'closure-assistant.apply'),
+  route('GET', '/feeds', 'feed.find'),
+  route('POST', '/feeds', 'feed.create'),
+  route('DELETE', '/feeds/:id', 'feed.revoke'),
+  route('GET', '/feeds/:secret/calendar.ics', 'feed.calendar'),
   route('GET', '', 'appointment.find'),
   route('POST', '', 'appointment.request'),
   route('GET', '/:id', 'appointment.findOne'),

@@ -65,3 +65,6 @@ export const reason = lines(1000).optional();
 
 /** What the client has seen; the verb is refused if the appointment has changed since. */
 export const sequence = z.int().min(0).optional();
+
+/** What the captcha widget answered; for callers without an account. */
+export const captcha = z.string().max(8192).optional();

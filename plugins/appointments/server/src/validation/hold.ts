@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { documentId, instant } from './fields';
+import { captcha, documentId, instant } from './fields';
 
 export const holdBody = z.strictObject({
   service: documentId,
   resource: documentId.optional(),
   startsAt: instant,
+  captcha,
 });

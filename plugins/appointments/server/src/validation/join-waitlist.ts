@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customer, documentId, instant } from './fields';
+import { captcha, customer, documentId, instant } from './fields';
 
 export const joinWaitlistBody = z
   .strictObject({
@@ -8,6 +8,7 @@ export const joinWaitlistBody = z
     from: instant,
     to: instant,
     customer: customer.optional(),
+    captcha,
   })
   .refine(({ from, to }) => from < to, {
     path: ['to'],

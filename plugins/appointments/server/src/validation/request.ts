@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customer, documentId, instant, lines } from './fields';
+import { captcha, customer, documentId, instant, lines } from './fields';
 
 const details = {
   customer: customer.optional(),
@@ -10,6 +10,7 @@ export const requestBody = z.strictObject({
   service: documentId,
   resource: documentId.optional(),
   startsAt: instant,
+  captcha,
   ...details,
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customer, documentId, instant, lines } from './fields';
+import { captcha, customer, documentId, instant, lines } from './fields';
 
 export const LONGEST_SERIES = 52;
 
@@ -21,6 +21,7 @@ export const seriesBody = z.strictObject({
   service: documentId,
   resource: documentId.optional(),
   startsAt: instant,
+  captcha,
   recurrence: recurrence.transform((given) => ({
     weekdays: [] as number[],
     nth: null as number | null,
