@@ -13,6 +13,7 @@ export const grantRoutes = (kernel: KernelApi): void => {
     ...of('series', 'book'),
     // Whoever knows the secret address of a calendar may read it.
     ...of('feed', 'calendar'),
+    ...of('calendar', 'book', 'visit'),
     ...of('waitlist', 'join', 'findOne', 'leave'),
     ...of('bookable-service', 'find', 'findOne'),
     ...of('resource', 'find', 'findOne'),
@@ -23,6 +24,7 @@ export const grantRoutes = (kernel: KernelApi): void => {
   kernel.grant('authenticated', [
     ...of('waitlist-entry', 'find', 'findOne'),
     ...of('feed', 'find', 'create', 'revoke'),
+    ...of('calendar', 'events', 'block', 'visits'),
     ...of('closure-assistant', 'preview', 'apply'),
     ...of(
       'appointment',

@@ -15,6 +15,7 @@ import { grantRoutes } from './grants';
 import { guardAppointments } from './guards/one-writer';
 import { defineRemindJob } from './jobs/remind';
 import { defineTidyJob } from './jobs/tidy';
+import { registerPermissions } from './permissions';
 import { routes } from './routes';
 import { services } from './services';
 import { closeTransport } from './services/mail/transport';
@@ -38,6 +39,18 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   guardAppointments(strapi);
 };
 
+const bootstrap = ({ strapi }: { strapi: Core.Strapi }): Promise<void> =>
+  registerPermissions(strapi);
+
 const destroy = ({ strapi }: { strapi: Core.Strapi }): void => closeTransport(strapi);
 
-export default { config, register, destroy, contentTypes, controllers, routes, services };
+export default {
+  config,
+  register,
+  bootstrap,
+  destroy,
+  contentTypes,
+  controllers,
+  routes,
+  services,
+};

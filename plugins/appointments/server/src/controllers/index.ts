@@ -8,6 +8,8 @@ import {
   WAITLIST_ENTRY_UID,
 } from '../uids';
 import { appointment } from './appointment';
+import { board } from './board';
+import { calendar } from './calendar';
 import { closureAssistant } from './closure-assistant';
 import { feed } from './feed';
 import { series } from './series';
@@ -26,5 +28,7 @@ export const controllers = {
   waitlist,
   series,
   feed,
+  calendar,
+  board,
   'closure-assistant': closureAssistant,
 };

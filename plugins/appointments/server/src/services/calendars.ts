@@ -104,16 +104,19 @@ const CALENDARS = `
       WHERE offer.resource_id = r.id AND s.document_id = :service))
   ORDER BY r.id`;
 
+/** The part of a calendar that says when it is open. */
+export type OpeningHours = Pick<Calendar, 'timeZone' | 'rules' | 'exceptions' | 'closures'>;
+
 /** Where slots may start on this resource, in the range. */
-export const openingsOf = (calendar: Calendar, range: Period): Opening[] => {
+export const openingsOf = (calendar: OpeningHours, range: Period): Opening[] => {
   const zone = zoneOf(calendar, range);
   return openings(availabilityOf(calendar, zone), zone, range);
 };
 
-export const zoneOf = ({ timeZone }: Calendar, { start, end }: Period): Zone =>
+export const zoneOf = ({ timeZone }: Pick<Calendar, 'timeZone'>, { start, end }: Period): Zone =>
   zoneFor(timeZone, start - 3 * DAY, end + 3 * DAY);
 
-const availabilityOf = (calendar: Calendar, zone: Zone): Availability => ({
+const availabilityOf = (calendar: OpeningHours, zone: Zone): Availability => ({
   rules: calendar.rules.map((rule) => ({ ...hoursOf(rule), recurrence: recurrenceOf(rule) })),
   exceptions: exceptionsOf(calendar),
   closures: calendar.closures.map((closure) => closedPeriod(closure, zone)),
@@ -130,7 +133,7 @@ const recurrenceOf = (rule: StoredRule): Recurrence => ({
   nth: rule.nth,
 });
 
-const exceptionsOf = ({ exceptions }: Calendar): Map<number, Hours[]> => {
+const exceptionsOf = ({ exceptions }: OpeningHours): Map<number, Hours[]> => {
   const byDay = new Map<number, Hours[]>();
   for (const { day, hours } of exceptions) {
     const key = parseDay(day);
