@@ -5,6 +5,7 @@ const config: Core.Config.Middlewares = [
   'strapi::errors',
   // Inside strapi::errors: gives every error its stable code (error.details.code).
   'plugin::kernel.errors',
+  'global::readiness',
   'strapi::security',
   'strapi::cors',
   'strapi::poweredBy',

@@ -27,6 +27,9 @@ exports.testEnv = (databaseUrl) => ({
   DATABASE_POOL_MIN: '0',
   SEED_DEMO: 'false',
   API_RATE_LIMIT: '1000000',
+  AUTH_RATE_LIMIT: '1000000',
+  REGISTER_RATE_LIMIT: '1000000',
+  MAIL_RATE_LIMIT: '1000000',
   STRAPI_TELEMETRY_DISABLED: 'true',
   // Strapi would fill gaps from the .env of this machine's own Guichet.
   ENV_PATH: devNull,

@@ -61,8 +61,6 @@ export interface KernelApi {
   /** Writes the declared grants; the application calls it once, after every plugin's bootstrap. */
   applyGrants(): Promise<void>;
 
-  /** Counts shared by all processes, in PostgreSQL or, with REDIS_URL, in Redis. */
-  rateLimit: RateLimitApi;
   /**
    * Describes routes of a plugin in /api/openapi.json: bodies, answers, summaries. Path parameters,
    * errors and Idempotency-Key are filled in, and routes that nobody describes are listed all the
@@ -70,4 +68,7 @@ export interface KernelApi {
    * `shared/openapi.ts` makes one schema validate and document. Call it in `register`.
    */
   documentPaths(name: string, paths: Paths, schemas?: Record<string, JsonSchema>): void;
+
+  /** Counts shared by all processes, in PostgreSQL or, with REDIS_URL, in Redis. */
+  rateLimit: RateLimitApi;
 }

@@ -13,7 +13,7 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 const everyNode = (node: unknown, visit: (node: Node) => void): void => {
   if (Array.isArray(node)) for (const item of node) everyNode(item, visit);
   else if (typeof node === 'object' && node !== null) {
-    visit(node as Node);
+    visit(node);
     for (const value of Object.values(node)) everyNode(value, visit);
   }
 };
@@ -91,7 +91,7 @@ describe('OpenAPI', () => {
     const routes = strapi.server.listRoutes().flatMap(({ path, methods }) =>
       // Strapi mounts one layer of all methods per prefix; what takes GET also takes HEAD.
       path.startsWith('/api/') && methods.length <= 2
-        ? methods.filter((method) => method !== 'HEAD').map((method) => `${method} ${path}`)
+        ? methods.filter((method: string) => method !== 'HEAD').map((method: string) => `${method} ${path}`)
         : [],
     );
     const normal = (route: string): string =>

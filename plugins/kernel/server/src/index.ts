@@ -4,6 +4,7 @@ import { config } from './config';
 import { contentTypes } from './content-types';
 import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
+import { drainPool } from './database/drain';
 import { models } from './database/models';
 import { defineContentEvents } from './events/content/define';
 import { emitContentEvents } from './events/content/middleware';
@@ -18,7 +19,9 @@ import { rateLimitStatements } from './rate-limit/stores';
 import { routes } from './routes';
 import api from './services/api';
 import { documentServices } from './services/documents';
+import { references } from './services/references';
 import { spinesOf } from './spines';
+import { registerAdminCondition } from './tenancy/admin-condition';
 import { guardDocuments } from './tenancy/document-guard';
 import { policyStatements } from './tenancy/policies';
 import { protectedTypes } from './tenancy/protected-types';
@@ -37,7 +40,13 @@ const register = ({ strapi }: Lifecycle): void => {
   if (process.env['TZ'] !== 'UTC') {
     throw new Error('TZ must be UTC; start Guichet with `npm start`, which sets it');
   }
-  strapi.customFields.register({ name: 'organisation', plugin: 'kernel', type: 'string' });
+  strapi.customFields.register(
+    ['organisation', 'branch', 'account'].map((name) => ({
+      name,
+      plugin: 'kernel',
+      type: 'string',
+    })),
+  );
   for (const model of models) addPlainModel(strapi, model);
   addSchemaStep('kernel events', eventTables);
   addSchemaStep('kernel jobs', jobTables);
@@ -56,6 +65,7 @@ const register = ({ strapi }: Lifecycle): void => {
 };
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
+  await registerAdminCondition(strapi);
   const spines = spinesOf(strapi);
   defineContentEvents(strapi, spines.events.api);
   await spines.start();
@@ -64,6 +74,7 @@ const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
 const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
   await spinesOf(strapi).stop();
   rateLimits(strapi).close();
+  await drainPool(strapi);
   clearSchemaSteps();
   clearGrants();
   clearDocumentedPaths();
@@ -78,5 +89,5 @@ export default {
   controllers,
   routes,
   middlewares: { errors, 'organisation-filter': organisationFilter },
-  services: { api, rateLimits: createRateLimits, ...documentServices },
+  services: { api, rateLimits: createRateLimits, references, ...documentServices },
 };

@@ -30,4 +30,15 @@ export const routes = {
       open('/docs/:name', 'asset'),
     ],
   },
+  admin: {
+    type: 'admin' as const,
+    routes: [
+      {
+        method: 'GET' as const,
+        path: '/references/:kind',
+        handler: 'references.list',
+        config: { policies: ['admin::isAuthenticatedAdmin'] },
+      },
+    ],
+  },
 };
