@@ -12,9 +12,12 @@ import { declareConstraints } from './database/constraints';
 import { models } from './database/tables';
 import { defineEvents } from './define-events';
 import { grantRoutes } from './grants';
+import { extendGraphql } from './graphql/extend';
+import { guardAvailability } from './guards/availability';
 import { guardAppointments } from './guards/one-writer';
 import { defineRemindJob } from './jobs/remind';
 import { defineTidyJob } from './jobs/tidy';
+import { appointmentPaths } from './openapi/paths';
 import { registerPermissions } from './permissions';
 import { routes } from './routes';
 import { services } from './services';
@@ -37,6 +40,9 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   defineTidyJob(strapi, kernel);
   grantRoutes(kernel);
   guardAppointments(strapi);
+  guardAvailability(strapi);
+  extendGraphql(strapi);
+  kernel.documentPaths('appointments', appointmentPaths);
 };
 
 const bootstrap = ({ strapi }: { strapi: Core.Strapi }): Promise<void> =>

@@ -29,5 +29,8 @@ const ACTIONS = [
 ];
 
 export const registerPermissions = async (strapi: Core.Strapi): Promise<void> => {
-  await strapi.service('admin::permission').actionProvider.registerMany(ACTIONS);
+  const { actionProvider } = strapi.service('admin::permission') as unknown as {
+    actionProvider: { registerMany(actions: typeof ACTIONS): Promise<void> };
+  };
+  await actionProvider.registerMany(ACTIONS);
 };

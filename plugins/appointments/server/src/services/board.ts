@@ -46,19 +46,23 @@ export const boardSetup = async (
     resources.whereIn('organisation_id', organisationIds);
     services.whereIn('organisation_id', organisationIds);
   }
-  return {
-    resources: await resources.select<BoardSetup['resources']>({
+  const [shownResources, shownServices] = await Promise.all([
+    resources.select({
       id: 'document_id',
       organisationId: 'organisation_id',
       name: 'name',
       kind: 'kind',
       timeZone: 'time_zone',
     }),
-    services: await services.select<BoardSetup['services']>({
+    services.select({
       id: 'document_id',
       organisationId: 'organisation_id',
       name: 'name',
       durationMinutes: 'duration_minutes',
     }),
+  ]);
+  return {
+    resources: shownResources as BoardSetup['resources'],
+    services: shownServices as BoardSetup['services'],
   };
 };
