@@ -91,7 +91,9 @@ describe('OpenAPI', () => {
     const routes = strapi.server.listRoutes().flatMap(({ path, methods }) =>
       // Strapi mounts one layer of all methods per prefix; what takes GET also takes HEAD.
       path.startsWith('/api/') && methods.length <= 2
-        ? methods.filter((method: string) => method !== 'HEAD').map((method: string) => `${method} ${path}`)
+        ? methods
+            .filter((method: string) => method !== 'HEAD')
+            .map((method: string) => `${method} ${path}`)
         : [],
     );
     const normal = (route: string): string =>
