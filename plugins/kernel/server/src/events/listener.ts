@@ -6,7 +6,7 @@ import type { ClientConfig } from 'pg';
  * sent while it is broken are lost, so a fresh connection counts as a notification of everything.
  */
 export interface Listener {
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 interface Options {
