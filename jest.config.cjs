@@ -35,23 +35,16 @@ module.exports = {
       setupFilesAfterEnv: ['<rootDir>/tests/helpers/timeouts.cjs'],
       testMatch: ['<rootDir>/tests/integration/**/*.test.ts'],
     },
-    {
+    // `boot` starts the whole platform as a user does; `faults` kills it.
+    ...['boot', 'faults'].map((displayName) => ({
       ...common,
-      displayName: 'boot',
-      // Starts the whole platform as a user does, on database servers of its own.
-      testEnvironment: 'node',
-      setupFilesAfterEnv: ['<rootDir>/tests/helpers/timeouts.cjs'],
-      testMatch: ['<rootDir>/tests/boot/**/*.test.ts'],
-    },
-    {
-      ...common,
-      displayName: 'faults',
+      displayName,
       globalSetup: '<rootDir>/tests/helpers/global-setup.cjs',
       globalTeardown: '<rootDir>/tests/helpers/global-teardown.cjs',
       testEnvironment: 'node',
       setupFilesAfterEnv: ['<rootDir>/tests/helpers/timeouts.cjs'],
-      testMatch: ['<rootDir>/tests/faults/**/*.test.ts'],
-    },
+      testMatch: [`<rootDir>/tests/${displayName}/**/*.test.ts`],
+    })),
     {
       ...common,
       displayName: 'browser',

@@ -46,7 +46,7 @@ const suites = () => [
   npm('cycles'),
   native(),
   jest('faults'),
-  ...benchNames().map((name) => ({ ...npm('bench', name), env: { BENCH_SHORT: '1' } })),
+  ...benchNames().map((name) => npm('bench', name, '--short')),
 ];
 
 /** `{ passed, failed }` of a report; a suite that could not even be loaded counts as failed. */
