@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { addPlainModel, afterSchemaSync } from '../../shared/strapi';
 import { config } from './config';
 import { contentTypes } from './content-types';
+import { letTypesOwnStatus } from './content-manager/own-status';
 import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
 import { models } from './database/models';
@@ -38,6 +39,7 @@ const register = ({ strapi }: Lifecycle): void => {
   for (const model of models) addPlainModel(strapi, model);
   addSchemaStep('kernel events', eventTables);
   wrapAuthentication(strapi);
+  letTypesOwnStatus(strapi);
   guardDocuments(strapi);
   declareOrganisationParameter(strapi);
   grant('public', READABLE_BY_ALL);
