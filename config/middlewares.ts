@@ -5,8 +5,22 @@ const config: Core.Config.Middlewares = [
   'strapi::errors',
   // Inside strapi::errors: gives every error its stable code (error.details.code).
   'plugin::kernel.errors',
+  'global::readiness',
   'strapi::security',
-  'strapi::cors',
+  {
+    name: 'strapi::cors',
+    config: {
+      headers: [
+        'Content-Type',
+        'Authorization',
+        'Origin',
+        'Accept',
+        'Idempotency-Key',
+        'Guichet-Device',
+      ],
+      expose: ['Retry-After', 'Idempotency-Replayed', 'Guichet-Device'],
+    },
+  },
   'strapi::poweredBy',
   'strapi::query',
   {

@@ -6,6 +6,8 @@ interface App {
   strapi: Core.Strapi;
   url: string;
   databaseUrl: string;
+  /** In test files that asked for it. */
+  redis?: { url: string; stop(): Promise<void>; start(): Promise<void> };
 }
 
 /** The application that `strapi-environment.cjs` booted for this test file. */

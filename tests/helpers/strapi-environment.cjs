@@ -3,6 +3,7 @@
 const path = require('node:path');
 const { TestEnvironment } = require('jest-environment-node');
 const { createDatabase, dropDatabase, templateName } = require('./databases.cjs');
+const { startRedis } = require('./redis.cjs');
 const { root, testEnv } = require('./test-env.cjs');
 
 /** Strapi writes into the route objects of a module; a second boot needs them fresh. */
@@ -23,14 +24,39 @@ const keepingListeners = async (work) => {
   }
 };
 
+const CALM = 3;
+const PAUSE_MS = 20;
+
+/**
+ * Strapi emits its events after the commit, without anybody waiting. A query that then finds no
+ * pool fails seconds later, in whichever test this worker runs by that time.
+ */
+const queriesEnded = async ({ db }) => {
+  const { pool } = db.connection.client;
+  for (let looks = 0, calm = 0; looks < 200 && calm < CALM; looks++) {
+    calm = pool.numUsed() + pool.numPendingAcquires() === 0 ? calm + 1 : 0;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+};
+
 /**
  * Boots the real application on a database of its own, outside Jest's module sandbox: Node's own
  * module cache makes the second boot of a worker fast, and Strapi runs as it does in production.
- * Tests reach it through `tests/helpers/app.ts`.
+ * Tests reach it through `tests/helpers/app.ts`. `@jest-environment-options {"redis": true}` at the
+ * head of a test file gives it a Redis of its own.
  */
 module.exports = class StrapiEnvironment extends TestEnvironment {
+  constructor(config, context) {
+    super(config, context);
+    this.wantsRedis = config.projectConfig.testEnvironmentOptions.redis === true;
+  }
+
   async setup() {
     await super.setup();
+    if (this.wantsRedis) {
+      this.redis = await startRedis();
+      process.env.REDIS_URL = this.redis.url;
+    }
     this.database = await createDatabase(templateName());
     Object.assign(process.env, testEnv(this.database.url), { PORT: '0' });
 
@@ -44,12 +70,16 @@ module.exports = class StrapiEnvironment extends TestEnvironment {
       strapi: this.strapi,
       url: `http://127.0.0.1:${port}`,
       databaseUrl: this.database.url,
+      redis: this.redis,
     };
   }
 
   async teardown() {
+    if (this.strapi?.isLoaded) await queriesEnded(this.strapi);
     await keepingListeners(() => this.strapi?.destroy());
     if (this.database) await dropDatabase(this.database.name);
+    delete process.env.REDIS_URL;
+    await this.redis?.end();
     await super.teardown();
   }
 };

@@ -21,7 +21,7 @@ export interface ContentChange {
   changed: readonly string[];
 }
 
-export type EventName = keyof EventPayloads & string;
+export type EventName = Extract<keyof EventPayloads, string>;
 
 /** Who may be told about an event outside the platform. */
 export type EventVisibility =
@@ -62,6 +62,16 @@ export interface RequestFacts {
   id: string;
   ip: string | null;
   userAgent: string | null;
+}
+
+export interface Circumstances {
+  /** UUID v7. */
+  id: string;
+  /** ISO 8601, UTC. */
+  occurredAt: string;
+  actor: EventActor;
+  /** Null outside requests. */
+  request: RequestFacts | null;
 }
 
 interface EventFacts<Name extends EventName> {
@@ -216,6 +226,9 @@ export interface EventsApi {
 
   /** The same for many, in few statements. */
   emitMany(trx: Knex.Transaction, events: readonly EventInput[]): Promise<EmittedEvent[]>;
+
+  /** What an event that is emitted now says about the call: a new id, the time, who and from where. */
+  circumstances(): Circumstances;
 
   /** Called with every event inside the emitting transaction; throwing rolls the change back. */
   record(recorder: Recorder): void;

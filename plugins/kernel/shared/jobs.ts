@@ -9,7 +9,7 @@ export interface JobPayloads {
   'kernel.prune': Record<string, never>;
 }
 
-export type TaskName = keyof JobPayloads & string;
+export type TaskName = Extract<keyof JobPayloads, string>;
 
 export interface JobContext {
   id: string;
@@ -62,7 +62,7 @@ export interface Schedule<Name extends TaskName = TaskName> {
   overlap?: 'skip' | 'queue';
 }
 
-export type JobState = 'delayed' | 'ready' | 'running' | 'done' | 'dead' | 'discarded';
+export type JobState = 'delayed' | 'ready' | 'queued' | 'running' | 'done' | 'dead' | 'discarded';
 
 export interface JobView {
   id: string;
@@ -91,6 +91,13 @@ export interface JobsApi {
     payload: JobPayloads[Name],
     options?: EnqueueOptions,
   ): Promise<Enqueued>;
+
+  /** The same for many, in one statement. Returns how many were made. */
+  enqueueMany<Name extends TaskName>(
+    trx: Knex.Transaction | null,
+    name: Name,
+    items: readonly { payload: JobPayloads[Name]; options?: EnqueueOptions }[],
+  ): Promise<number>;
 
   /** In a plugin's `register`: one run a tick, however many processes run. */
   schedule<Name extends TaskName>(name: string, schedule: Schedule<Name>): void;

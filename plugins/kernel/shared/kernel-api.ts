@@ -1,9 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { Actor, MemberRole } from './actor';
 import type { Clock } from './clock';
+import type { JsonSchema, Paths } from './openapi';
 import type { ImportOptions, ImportReport } from './import';
 import type { RateLimitApi } from './rate-limit';
 import type { EventsApi } from './events';
+import type { JobsApi } from './jobs';
 import type { Scope } from './scope';
 import type { StateMachine } from './state-machine';
 
@@ -17,6 +19,9 @@ export interface KernelApi {
 
   /** What happened: emitted with the change, delivered at least once. */
   events: EventsApi;
+
+  /** What is to be done: enqueued with the change, done at least once. */
+  jobs: JobsApi;
 
   /** Replaces the clock (tests, simulations) and returns a function that puts the old one back. */
   setClock(clock: Clock): () => void;
@@ -57,6 +62,14 @@ export interface KernelApi {
 
   /** Writes the declared grants; the application calls it once, after every plugin's bootstrap. */
   applyGrants(): Promise<void>;
+
+  /**
+   * Describes routes of a plugin in /api/openapi.json: bodies, answers, summaries. Path parameters,
+   * errors and Idempotency-Key are filled in, and routes that nobody describes are listed all the
+   * same. `schemas` become `#/components/schemas/<name>`. `jsonSchema(zodSchema)` of
+   * `shared/openapi.ts` makes one schema validate and document. Call it in `register`.
+   */
+  documentPaths(name: string, paths: Paths, schemas?: Record<string, JsonSchema>): void;
 
   /**
    * Imports a file as it is received, at most `maxBytes` of it. Good rows are kept and bad ones

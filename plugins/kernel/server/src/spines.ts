@@ -1,10 +1,27 @@
 import type { Core } from '@strapi/strapi';
+import type { ClientConfig } from 'pg';
+import { clock } from './clock';
+import { CHANNEL_EVENTS, CHANNEL_JOBS } from './events/channels';
+import { startListener } from './events/listener';
+import type { Listener } from './events/listener';
 import { createEventSpine } from './events/spine';
 import type { EventSpine } from './events/spine';
+import { createJobSpine } from './jobs/spine';
+import type { JobSpine } from './jobs/spine';
+import { pruneIdempotencyKeys } from './http/idempotency';
+import { logSparingly } from './log-sparingly';
+import { processSettings } from './process-settings';
+import { whenLoaded } from './when-loaded';
 
 interface Spines {
   events: EventSpine;
+  jobs: JobSpine;
+  start: () => Promise<void>;
+  stop: () => Promise<void>;
 }
+
+/** Milliseconds that handlers and jobs get to finish when the process ends. */
+const GRACE = 10_000;
 
 const spines = new WeakMap<Core.Strapi, Spines>();
 
@@ -12,8 +29,53 @@ const spines = new WeakMap<Core.Strapi, Spines>();
 export const spinesOf = (strapi: Core.Strapi): Spines => {
   let found = spines.get(strapi);
   if (!found) {
-    found = { events: createEventSpine(strapi) };
+    found = create(strapi);
     spines.set(strapi, found);
   }
   return found;
+};
+
+const create = (strapi: Core.Strapi): Spines => {
+  const events = createEventSpine(strapi);
+  const jobs = createJobSpine(strapi);
+  let listener: Listener | undefined;
+  let settled = async (): Promise<void> => {};
+  const onError = logSparingly((message) => strapi.log.error(`Spine: ${message}`));
+
+  jobs.api.define('kernel.prune', {
+    concurrency: 1,
+    run: async (_payload, { signal }) => {
+      const { retention } = processSettings();
+      await events.prune(retention, signal);
+      await jobs.prune(retention, signal);
+      await pruneIdempotencyKeys(strapi.db.connection, clock.now());
+    },
+  });
+  jobs.api.schedule('kernel.prune', { task: 'kernel.prune', payload: {}, cron: '17 * * * *' });
+
+  const begin = async (): Promise<void> => {
+    await events.begin();
+    jobs.begin();
+    listener = startListener({
+      connection: strapi.config.get<ClientConfig>('database.connection.connection'),
+      handlers: { [CHANNEL_EVENTS]: events.wake, [CHANNEL_JOBS]: jobs.wake },
+      onError,
+    });
+  };
+
+  return {
+    events,
+    jobs,
+    start: async () => {
+      await events.prepare();
+      await jobs.prepare();
+      settled = whenLoaded(strapi, begin, onError);
+    },
+    stop: async () => {
+      await settled();
+      await listener?.stop();
+      await jobs.stop(GRACE);
+      await events.stop(GRACE);
+    },
+  };
 };

@@ -17,7 +17,7 @@ export const orderWithStatus = (
   strapi: Core.Strapi,
   orderBy: OrderBy | undefined,
 ): readonly Key[] | undefined => {
-  const entries = [orderBy ?? []].flat().flatMap((one) => Object.entries(one as object));
+  const entries = [orderBy ?? []].flat().flatMap((one) => Object.entries(one));
   if (!entries.some(([name]) => name === 'status')) return undefined;
   const { attributes } = strapi.db.metadata.get(PROPERTY);
   const keys = entries.flatMap(([name, order]: [string, unknown]): Key[] => {

@@ -2,24 +2,20 @@ import type { Knex } from 'knex';
 import type { DomainEvent } from '../../../shared/events';
 import { runAs } from '../tenancy/context';
 import { startPulse } from './pulse';
+import type { Pulse } from './pulse';
 import { headPosition, readEvents } from './read';
 
 export type CommittedListener = (events: readonly DomainEvent[]) => void | Promise<void>;
 
-/** Tells this process's listeners what was committed anywhere, page by page, never the whole. */
-export interface CommittedFeed {
-  wake(): void;
-  stop(): Promise<void>;
-}
-
 const PAGE = 500;
 
+/** Tells this process's listeners what was committed anywhere, page by page, never the whole. */
 export const startCommittedFeed = async (
   knex: Knex,
   listeners: ReadonlySet<CommittedListener>,
   every: number,
   onError: (error: unknown) => void,
-): Promise<CommittedFeed> => {
+): Promise<Pulse> => {
   let position = await headPosition(knex);
 
   const tell = async (): Promise<boolean> => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Consumer } from '../../../shared/events';
 import { clock } from '../clock';
+import { within } from '../within';
 import { handleLane } from './handle-lane';
 import { claimLanes, pendingIn, renewLeases } from './lanes';
 import type { Demand, Lane, LaneKey } from './lanes';
@@ -10,9 +11,9 @@ import { startPulse } from './pulse';
 
 /** Hands events to this process's consumers. Any number of processes may do so at once. */
 export interface Dispatcher {
-  wake(): void;
+  wake: () => void;
   /** Takes nothing more, waits for what is under way, then aborts it. */
-  stop(graceMilliseconds: number): Promise<void>;
+  stop: (graceMilliseconds: number) => Promise<void>;
 }
 
 interface Options {
@@ -93,13 +94,4 @@ export const startDispatcher = (options: Options): Dispatcher => {
       clearInterval(heartbeat);
     },
   };
-};
-
-const within = async (milliseconds: number, work: Promise<unknown>): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([work, limit]);
-  clearTimeout(timer);
 };

@@ -1,5 +1,6 @@
 import type { DomainEvent, EventActor } from '../../../shared/events';
 
+/** Strapi makes the driver leave JSON as text. */
 export interface EventRow {
   id: string;
   position: string;
@@ -9,9 +10,9 @@ export interface EventRow {
   entity_type: string;
   entity_id: string;
   occurred_at: Date;
-  actor: EventActor;
+  actor: string;
   request_id: string | null;
-  data: unknown;
+  data: string;
 }
 
 /** For a table or subquery that is called `event`. */
@@ -30,7 +31,7 @@ export const toEvent = (row: EventRow): DomainEvent =>
     entityType: row.entity_type,
     entityId: row.entity_id,
     occurredAt: row.occurred_at.toISOString(),
-    actor: row.actor,
+    actor: JSON.parse(row.actor) as EventActor,
     requestId: row.request_id,
-    data: row.data,
+    data: JSON.parse(row.data) as unknown,
   }) as DomainEvent;

@@ -6,7 +6,7 @@ import type { ClientConfig } from 'pg';
  * sent while it is broken are lost, so a fresh connection counts as a notification of everything.
  */
 export interface Listener {
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 interface Options {
@@ -39,6 +39,8 @@ export const startListener = ({ connection, handlers, onError }: Options): Liste
   const connect = async (): Promise<void> => {
     const fresh = new Client({
       ...connection,
+      // Knex hides it from enumeration, and thereby from the line above.
+      password: connection.password,
       keepAlive: true,
       application_name: 'guichet listen',
     });

@@ -5,15 +5,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * lost when a process dies between its commit and its message.
  */
 export interface Pulse {
-  wake(): void;
+  wake: () => void;
   /** Ends when the round that is under way is through. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 interface Options {
   every: number;
-  /** One round; true if there is more to do at once. */
-  work: () => Promise<boolean>;
+  /** One round; true if there is more to do at once, or milliseconds until there may be. */
+  work: () => Promise<boolean | number>;
   onError: (error: unknown) => void;
 }
 
@@ -49,12 +49,13 @@ export const startPulse = ({ every, work, onError }: Options): Pulse => {
 
   const run = async (): Promise<void> => {
     try {
+      let next: boolean | number;
       do {
         wanted = false;
-        wanted = (await work()) || wanted;
-      } while (wanted && !stopped);
+        next = await work();
+      } while ((next === true || wanted) && !stopped);
       failures = 0;
-      rest(every);
+      rest(typeof next === 'number' ? Math.min(next, every) : every);
     } catch (error) {
       if (!stopped) onError(error);
       pausing = true;

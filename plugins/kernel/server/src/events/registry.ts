@@ -3,15 +3,15 @@ import { isEventName, isEventPattern, matchesPattern } from './patterns';
 
 /** What the plugins declared at register; one for each Strapi instance. */
 export interface EventRegistry {
-  define(name: string, definition: EventDefinition): void;
-  definition(name: string): EventDefinition;
-  catalogue(): readonly DefinedEvent[];
-  consume(consumer: Consumer): void;
-  consumers(): readonly Consumer[];
-  record(recorder: Recorder): void;
-  recorders(): readonly Recorder[];
+  define: (name: string, definition: EventDefinition) => void;
+  definition: (name: string) => EventDefinition;
+  catalogue: () => readonly DefinedEvent[];
+  consume: (consumer: Consumer) => void;
+  consumers: () => readonly Consumer[];
+  record: (recorder: Recorder) => void;
+  recorders: () => readonly Recorder[];
   /** Throws if a consumer waits for an event that nobody defines. */
-  check(): void;
+  check: () => void;
 }
 
 export const createEventRegistry = (): EventRegistry => {

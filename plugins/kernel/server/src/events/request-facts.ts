@@ -9,7 +9,7 @@ const USER_AGENT_LENGTH = 512;
 
 /** The current HTTP request, if there is one. Its id is made once and then kept. */
 export const requestFacts = (strapi: Core.Strapi): RequestFacts | null => {
-  const ctx = strapi.requestContext.get() as Context | undefined;
+  const ctx = strapi.requestContext.get();
   if (!ctx) return null;
   const userAgent = ctx.get('user-agent');
   return {

@@ -1,15 +1,14 @@
 import type { Core } from '@strapi/strapi';
-import type { ClientConfig } from 'pg';
 import type { EventsApi } from '../../../shared/events';
 import { clock } from '../clock';
+import { logSparingly } from '../log-sparingly';
 import { processSettings } from '../process-settings';
-import { whenLoaded } from '../when-loaded';
 import { createEventsApi } from './api';
-import { CHANNEL_EVENTS } from './channels';
 import { startCommittedFeed } from './committed';
 import type { CommittedListener } from './committed';
 import { startDispatcher } from './dispatcher';
-import { startListener } from './listener';
+import { pruneEvents } from './prune';
+import type { EventRetention } from './prune';
 import { startPulse } from './pulse';
 import { createEventRegistry } from './registry';
 import { registerConsumers, sequence } from './sequencer';
@@ -17,28 +16,29 @@ import { registerConsumers, sequence } from './sequencer';
 /** The outbox of one Strapi instance: its API for plugins, and the work behind it. */
 export interface EventSpine {
   api: EventsApi;
-  start(): Promise<void>;
-  stop(): Promise<void>;
+  /** Checks the declarations and makes the consumers known. */
+  prepare: () => Promise<void>;
+  begin: () => Promise<void>;
+  /** There are events, says whoever numbered them. */
+  wake: () => void;
+  prune: (retention: EventRetention, signal: AbortSignal) => Promise<void>;
+  stop: (grace: number) => Promise<void>;
 }
 
-interface Wakeable {
-  wake(): void;
+interface Part {
+  wake: () => void;
+  stop: (grace: number) => Promise<void>;
 }
-
-/** Milliseconds that handlers get to finish when the process ends. */
-const GRACE = 10_000;
 
 export const createEventSpine = (strapi: Core.Strapi): EventSpine => {
   const registry = createEventRegistry();
   const listeners = new Set<CommittedListener>();
-  const running: { part: Wakeable; stop: () => Promise<void> }[] = [];
   const announced = new Set<string>();
-  let settled = async (): Promise<void> => {};
-  const onError = (error: unknown): void => {
-    strapi.log.error(`Events: ${(error as Error).message}`);
-  };
-  const wake = (): void => {
-    for (const { part } of running) part.wake();
+  const parts: Part[] = [];
+  let sequencer: Part | undefined;
+  const onError = logSparingly((message) => strapi.log.error(`Events: ${message}`));
+  const wakeAll = (): void => {
+    for (const part of parts) part.wake();
   };
 
   /** Consumers may also be added later. */
@@ -49,40 +49,43 @@ export const createEventSpine = (strapi: Core.Strapi): EventSpine => {
   };
 
   const begin = async (): Promise<void> => {
-    const { leaseSeconds, pollMilliseconds, works } = processSettings();
+    const { leaseSeconds, pollMilliseconds: every, works } = processSettings();
     const knex = strapi.db.connection;
-    const every = pollMilliseconds;
-
-    const feed = await startCommittedFeed(knex, listeners, every, onError);
-    running.push({ part: feed, stop: feed.stop });
-    if (works) {
-      const { consumers } = registry;
-      const dispatcher = startDispatcher({ knex, consumers, leaseSeconds, every, onError });
-      running.push({ part: dispatcher, stop: () => dispatcher.stop(GRACE) });
-    }
+    const { consumers } = registry;
     const work = async (): Promise<boolean> => {
       await announce();
-      return sequence(knex, registry.consumers(), clock.now());
+      return sequence(knex, consumers(), clock.now());
     };
-    const sequencer = startPulse({ every, work, onError });
-    running.push({ part: sequencer, stop: sequencer.stop });
-
-    const connection = strapi.config.get<ClientConfig>('database.connection.connection');
-    const listener = startListener({ connection, handlers: { [CHANNEL_EVENTS]: wake }, onError });
-    running.push({ part: { wake: () => {} }, stop: listener.stop });
+    parts.push(await startCommittedFeed(knex, listeners, every, onError));
+    if (works) parts.push(startDispatcher({ knex, consumers, leaseSeconds, every, onError }));
+    sequencer = startPulse({ every, work, onError });
+    parts.push(sequencer);
   };
 
   return {
-    api: createEventsApi(strapi, registry, listeners, wake),
-    start: async () => {
+    api: createEventsApi(strapi, registry, listeners, wakeAll),
+    prepare: async () => {
       registry.check();
       await announce();
-      settled = whenLoaded(strapi, begin, onError);
     },
-    stop: async () => {
-      await settled();
-      for (const { stop } of running.reverse()) await stop();
-      running.length = 0;
+    begin,
+    wake: () => {
+      // Numbered by somebody already.
+      for (const part of parts) if (part !== sequencer) part.wake();
+    },
+    prune: (retention, signal) => {
+      const consumers = registry.consumers().map(({ name }) => name);
+      return pruneEvents({
+        knex: strapi.db.connection,
+        retention,
+        consumers,
+        now: clock.now(),
+        signal,
+      });
+    },
+    stop: async (grace) => {
+      for (const part of parts.reverse()) await part.stop(grace);
+      parts.length = 0;
     },
   };
 };

@@ -5,11 +5,12 @@ import type { KernelApi } from '../../../shared/kernel-api';
 import { clock, setClock } from '../clock';
 import { addSchemaStep } from '../database/after-sync';
 import { nameConstraint } from '../http/error-codes';
+import { documentPaths } from '../openapi/contributions';
 import { importFile } from '../import/import-file';
 import { applyGrants } from '../permissions/apply-grants';
 import { grant } from '../permissions/grants';
-import { rateLimits } from '../rate-limit/rate-limits';
 import { spinesOf } from '../spines';
+import { rateLimits } from '../rate-limit/rate-limits';
 import { registerStateMachine } from '../state-machines';
 import { currentActor, runAs, runInScope } from '../tenancy/context';
 import { policyStatements } from '../tenancy/policies';
@@ -34,10 +35,12 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   registerStateMachine,
   afterSchemaSync: addSchemaStep,
   grant,
+  documentPaths,
   applyGrants: () => applyGrants(strapi),
   importFile: (input, maxBytes, options) => importFile(strapi, input, maxBytes, options),
   rateLimit: rateLimits(strapi),
   events: spinesOf(strapi).events.api,
+  jobs: spinesOf(strapi).jobs.api,
 });
 
 export default api;

@@ -7,6 +7,8 @@ export interface KernelOptions {
   tenancy: TenancyKind | 'shared';
   /** Roles that may write through REST and GraphQL; without it nobody below the platform may. */
   write?: readonly MemberRole[];
+  /** False for a type whose verbs emit events of their own. */
+  events?: boolean;
 }
 
 interface ContentType {

@@ -1,0 +1,9 @@
+export const CONTENT_VERBS = ['created', 'updated', 'published', 'unpublished', 'deleted'] as const;
+export type ContentVerb = (typeof CONTENT_VERBS)[number];
+
+/** `api::article.article` → `content.article.created`; `plugin::kernel.branch` → `content.kernel.branch.created`. */
+export const contentEventName = (uid: string, verb: ContentVerb): `content.${string}` => {
+  const [owner = '', type = ''] = uid.replace(/^(api|plugin)::/, '').split('.');
+  const subject = uid.startsWith('api::') && owner === type ? type : `${owner}.${type}`;
+  return `content.${subject}.${verb}`;
+};

@@ -1,0 +1,4 @@
+/** @jest-environment-options {"redis": true} */
+import { describeJobs } from './jobs-suite';
+
+describeJobs('BullMQ');

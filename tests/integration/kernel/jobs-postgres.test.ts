@@ -1,0 +1,3 @@
+import { describeJobs } from './jobs-suite';
+
+describeJobs('PostgreSQL');
