@@ -2,6 +2,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { followDirection } from './direction';
 import { translateHints } from './field-hints';
 import logo from './logo.svg';
+import { registerPropertyFeatures } from './property-features/register-features';
 import { ar } from './translations/ar';
 import { en } from './translations/en';
 import { fr } from './translations/fr';
@@ -16,6 +17,10 @@ export default {
     tutorials: false,
     notifications: { releases: false },
     translations: { ar: toMessages(ar), en: toMessages(en), fr: toMessages(fr) },
+  },
+
+  register(app: StrapiApp): void {
+    registerPropertyFeatures(app);
   },
 
   bootstrap(app: StrapiApp): void {

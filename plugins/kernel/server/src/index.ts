@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { addPlainModel, afterSchemaSync } from '../../shared/strapi';
 import { config } from './config';
 import { contentTypes } from './content-types';
+import { letTypesOwnStatus } from './content-manager/own-status';
 import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
 import { drainPool } from './database/drain';
@@ -52,6 +53,7 @@ const register = ({ strapi }: Lifecycle): void => {
   addSchemaStep('kernel events', eventTables);
   addSchemaStep('kernel jobs', jobTables);
   wrapAuthentication(strapi);
+  letTypesOwnStatus(strapi);
   guardDocuments(strapi);
   emitContentEvents(strapi, spinesOf(strapi).events.api);
   declareOrganisationParameter(strapi);
