@@ -12,6 +12,7 @@ import errors from './http/errors';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
 import { jobTables } from './jobs/tables';
 import { clearGrants, grant } from './permissions/grants';
+import { registerJobActions } from './permissions/job-actions';
 import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
 import { rateLimitStatements } from './rate-limit/stores';
 import { routes } from './routes';
@@ -55,6 +56,7 @@ const register = ({ strapi }: Lifecycle): void => {
 };
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
+  await registerJobActions(strapi);
   const spines = spinesOf(strapi);
   defineContentEvents(strapi, spines.events.api);
   await spines.start();

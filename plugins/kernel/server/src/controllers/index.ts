@@ -1,6 +1,8 @@
 import { factories } from '@strapi/strapi';
+import jobs from './jobs';
 
 export const controllers = {
+  jobs,
   organisation: factories.createCoreController('plugin::kernel.organisation'),
   branch: factories.createCoreController('plugin::kernel.branch'),
 };
