@@ -16,6 +16,7 @@ import { clearDocumentedPaths } from './openapi/contributions';
 import { IMPORTS_TABLE, importTables } from './import/tables';
 import { jobTables } from './jobs/tables';
 import { clearGrants, grant } from './permissions/grants';
+import { registerJobActions } from './permissions/job-actions';
 import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
 import { rateLimitStatements } from './rate-limit/stores';
 import { routes } from './routes';
@@ -74,6 +75,7 @@ const register = ({ strapi }: Lifecycle): void => {
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
   await registerAdminCondition(strapi);
+  await registerJobActions(strapi);
   const spines = spinesOf(strapi);
   defineContentEvents(strapi, spines.events.api);
   await spines.start();
