@@ -1,2 +1,2 @@
-export declare const root: string;
-export declare const testEnv: (databaseUrl: string) => Record<string, string>;
+export const root: string;
+export function testEnv(databaseUrl: string): Record<string, string> & { AUDIT_KEY: string };

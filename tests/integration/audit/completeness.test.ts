@@ -13,7 +13,7 @@ import { changeable, sample } from './sample';
 
 declare module '../../../plugins/kernel/shared/events' {
   interface EventPayloads {
-    'test.thing.done': object;
+    'test.thing.done': Record<string, never>;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Task, TaskName } from '../../../plugins/kernel/shared/jobs';
 import { RetryAfter, Unrecoverable } from '../../../plugins/kernel/shared/retry';
 import { inTransaction } from '../../../plugins/kernel/shared/strapi';
 import { api, strapi } from '../../helpers/app';
-import { pause, until } from '../../helpers/until';
+import { never, pause, until } from '../../helpers/until';
 
 declare module '../../../plugins/kernel/shared/jobs' {
   interface JobPayloads {
@@ -11,13 +11,15 @@ declare module '../../../plugins/kernel/shared/jobs' {
 }
 
 const { jobs, setClock } = api('kernel');
+type TestTask = `test.${string}` & TaskName;
+
 const QUICK = { first: 20, most: 40 };
 let counter = 0;
 
 /** A task with a name of its own that does `run`. */
-const task = (run: Task['run'], options: Partial<Task> = {}): `test.${string}` & TaskName => {
+const task = (run: Task<TestTask>['run'], options: Partial<Task<TestTask>> = {}): TestTask => {
   const name = `test.task-${++counter}` as const;
-  jobs.define(name, { backoff: QUICK, ...options, run });
+  jobs.define<TestTask>(name, { backoff: QUICK, ...options, run });
   return name;
 };
 
@@ -209,7 +211,7 @@ export const describeJobs = (runner: string): void => {
       const name = task(
         async (_payload, { signal }) => {
           signal.addEventListener('abort', () => (aborted = true));
-          await pause(5_000);
+          await never;
         },
         { timeout: 80, maxAttempts: 1 },
       );

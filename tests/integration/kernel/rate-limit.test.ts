@@ -72,6 +72,7 @@ describe('rate limits', () => {
     ).rejects.toMatchObject({ status: 503, code: 'RATE_LIMIT_UNAVAILABLE' });
 
     expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(3_000);
+    expect(logged).toHaveBeenCalledTimes(1);
     limits.close();
     logged.mockRestore();
   });

@@ -1,7 +1,14 @@
 import { factories } from '@strapi/strapi';
 import { ORGANISATION_FILTER } from '../http/organisation-filter';
 
-/** Directly under /api: /api/organisations, /api/branches. */
+const open = (path: string, action: string) => ({
+  method: 'GET' as const,
+  path,
+  handler: `openapi.${action}`,
+  config: { auth: false as const },
+});
+
+/** Directly under /api: /api/organisations, /api/docs. */
 export const routes = {
   organisation: factories.createCoreRouter('plugin::kernel.organisation', {
     prefix: '',
@@ -14,4 +21,24 @@ export const routes = {
     only: ['find', 'findOne'],
     config: { find: { middlewares: [ORGANISATION_FILTER] } },
   }),
+  documentation: {
+    type: 'content-api' as const,
+    prefix: '',
+    routes: [
+      open('/openapi.json', 'document'),
+      open('/docs', 'page'),
+      open('/docs/:name', 'asset'),
+    ],
+  },
+  admin: {
+    type: 'admin' as const,
+    routes: [
+      {
+        method: 'GET' as const,
+        path: '/references/:kind',
+        handler: 'references.list',
+        config: { policies: ['admin::isAuthenticatedAdmin'] },
+      },
+    ],
+  },
 };

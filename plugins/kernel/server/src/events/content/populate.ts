@@ -43,6 +43,6 @@ const populateAttribute = (attribute: Attribute, schemaOf: SchemaOf): unknown =>
   }
 };
 
-const relation = (target: Schema): unknown => ({
-  select: 'documentId' in target.attributes ? ['id', 'documentId'] : ['id'],
+const relation = ({ modelType }: Schema): unknown => ({
+  select: modelType === 'contentType' ? ['id', 'documentId'] : ['id'],
 });

@@ -11,6 +11,7 @@ export interface Attribute {
 
 export interface Schema {
   uid: string;
+  modelType?: string;
   attributes: Readonly<Record<string, Attribute>>;
   options?: { draftAndPublish?: boolean };
   pluginOptions?: { i18n?: { localized?: boolean } };
