@@ -40,8 +40,7 @@ const emits = (uid: string): boolean => {
 const documents = uids.filter(emits);
 const collections = documents.filter((uid) => typeOf(uid).kind === 'collectionType');
 
-const data = (uid: string, organisation: Organisation) =>
-  sample(uid, organisation.documentId);
+const data = (uid: string, organisation: Organisation) => sample(uid, organisation.documentId);
 
 describe('every write path of every content type leaves exactly one entry', () => {
   let organisation: Organisation;
@@ -70,7 +69,8 @@ describe('every write path of every content type leaves exactly one entry', () =
   it('knows every content type: recorded, part of one that is, or exempt for a reason', () => {
     const models = recordedModels(strapi);
     for (const uid of uids) {
-      const known = emits(uid) || models.recorded(uid) || models.part(uid) || models.exemptions[uid];
+      const known =
+        emits(uid) || models.recorded(uid) || models.part(uid) || models.exemptions[uid];
       expect([uid, Boolean(known)]).toEqual([uid, true]);
     }
     expect(Object.keys(models.exemptions).sort()).toEqual([
@@ -134,7 +134,7 @@ describe('every write path of every content type leaves exactly one entry', () =
         asJob(async () => {
           row = (await strapi
             .documents(uid as never)
-            .create({ data: (data(uid, organisation)) as never })) as never;
+            .create({ data: data(uid, organisation) as never })) as never;
         }),
       );
       expect(created.actor).toEqual({ kind: 'job', id: 'importer' });
@@ -145,7 +145,7 @@ describe('every write path of every content type leaves exactly one entry', () =
       await one('updated', () => query.updateMany({ where, data: { [field]: `${to}!` } }));
       await one('deleted', () => query.delete({ where }));
       const raw = {
-        ...(data(uid, organisation)),
+        ...data(uid, organisation),
         documentId: `raw${Date.now()}${uid.length}`,
       };
       await one('created', () => query.create({ data: raw }));
@@ -196,7 +196,7 @@ describe('every write path of every content type leaves exactly one entry', () =
     '%s, of which there is one',
     async (uid) => {
       const { field, to } = changeable(uid);
-      await panel('PUT', `/single-types/${uid}`, { ...(data(uid, organisation)) });
+      await panel('PUT', `/single-types/${uid}`, { ...data(uid, organisation) });
       const entry = await one('updated', () =>
         panel('PUT', `/single-types/${uid}`, { ...sample(uid, ''), [field]: to }),
       );
@@ -231,7 +231,7 @@ describe('every write path of every content type leaves exactly one entry', () =
 
   it('rows that a verb changes besides what its event says complete the same entry', async () => {
     const branch = await strapi.documents('plugin::kernel.branch').create({
-      data: (data('plugin::kernel.branch', organisation)) as never,
+      data: data('plugin::kernel.branch', organisation) as never,
     });
     const entry = await one('done', () =>
       strapi.db.transaction(async ({ trx }) => {
@@ -255,7 +255,7 @@ describe('every write path of every content type leaves exactly one entry', () =
     const uid = 'plugin::kernel.branch';
     const schema = strapi.getModel(uid) as unknown as { pluginOptions: Record<string, unknown> };
     const branch = await strapi.documents(uid).create({
-      data: (data(uid, organisation)) as never,
+      data: data(uid, organisation) as never,
     });
     const other = await createOrganisation();
     await strapi.documents(uid).create({ data: sample(uid, other.documentId) as never });

@@ -25,7 +25,11 @@ const entity = { entityType: text(120).optional(), entityId: text(120).optional(
 
 export const searchQuery = z.strictObject({ ...filters, ...entity, ...page });
 
-export const exportQuery = z.strictObject({ ...filters, ...entity, format: z.enum(EXPORT_FORMATS) });
+export const exportQuery = z.strictObject({
+  ...filters,
+  ...entity,
+  format: z.enum(EXPORT_FORMATS),
+});
 
 /** The public route says `entity`: a type, or a type and an id. */
 export const logsQuery = z.strictObject({ ...filters, ...page, entity: text(240).optional() });
