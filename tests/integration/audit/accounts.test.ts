@@ -67,7 +67,10 @@ describe('accounts, rights, tokens, media and settings', () => {
       ids.push((await asAdmin('POST', '/admin/users', body)).data.id);
     }
     const deleted = await recordedBy(() => asAdmin('POST', '/admin/users/batch-delete', { ids }));
-    expect(deleted.map(({ action }) => action)).toEqual(['admin.user.deleted', 'admin.user.deleted']);
+    expect(deleted.map(({ action }) => action)).toEqual([
+      'admin.user.deleted',
+      'admin.user.deleted',
+    ]);
   });
 
   it('records a role of the panel and its permissions as one thing', async () => {
@@ -100,7 +103,9 @@ describe('accounts, rights, tokens, media and settings', () => {
     const body = {
       name: 'Helper',
       description: 'Helps',
-      permissions: { 'api::faq': { controllers: { faq: { find: { enabled: true, policy: '' } } } } },
+      permissions: {
+        'api::faq': { controllers: { faq: { find: { enabled: true, policy: '' } } } },
+      },
     };
     const created = await recordedBy(() => asAdmin('POST', '/users-permissions/roles', body));
     expect(created.map(({ action }) => action)).toEqual(['users-permissions.role.created']);
@@ -170,7 +175,10 @@ describe('accounts, rights, tokens, media and settings', () => {
   it('records accounts of the content API', async () => {
     const body = { username: 'zoe', email: 'zoe@example.test', password: 'Correct-Horse-9' };
     const created = await recordedBy(() =>
-      strapi.plugin('users-permissions').service('user').add({ ...body, provider: 'local' }),
+      strapi
+        .plugin('users-permissions')
+        .service('user')
+        .add({ ...body, provider: 'local' }),
     );
     expect(created.map(({ action }) => action)).toEqual(['users-permissions.user.created']);
     expect(changesOf(created[0]!)).toMatchObject({

@@ -46,7 +46,12 @@ export const sample = (uid: string, organisationId: string): Record<string, unkn
   return data;
 };
 
-const value = (uid: string, name: string, attribute: Attribute, organisationId: string): unknown => {
+const value = (
+  uid: string,
+  name: string,
+  attribute: Attribute,
+  organisationId: string,
+): unknown => {
   switch (attribute.type) {
     case 'string':
     case 'text':
