@@ -12,7 +12,8 @@ const config: Core.Config.Middlewares = [
   'strapi::query',
   {
     name: 'strapi::body',
-    config: { jsonLimit: '1mb', formLimit: '1mb', textLimit: '1mb' },
+    // Texts stay streams: the CSV files of imports are larger than a body in memory may be.
+    config: { jsonLimit: '1mb', formLimit: '1mb', text: false },
   },
   'strapi::session',
   'strapi::favicon',

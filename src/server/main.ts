@@ -46,6 +46,8 @@ const start = async (): Promise<void> => {
   const { createStrapi } = await import('@strapi/strapi');
   const strapi = createStrapi({ appDir, distDir });
   reportLoggedErrors(strapi);
+  // Strapi emits its events without waiting for them; one that fails must not end the process.
+  process.on('unhandledRejection', (error) => strapi.log.error(error));
   const { drain } = countRequests(strapi.server.httpServer);
   leaveWhenAsked(strapi, drain);
   await strapi.load();

@@ -22,7 +22,6 @@ export const startSentry = (dsn: string | undefined): void => {
       Sentry.contextLinesIntegration(),
       Sentry.nodeContextIntegration(),
       Sentry.onUncaughtExceptionIntegration(),
-      Sentry.onUnhandledRejectionIntegration(),
     ],
   });
 };

@@ -77,6 +77,7 @@ describe('npm start', () => {
     expect(text).toMatch(/^APP_KEYS=([\w-]{43},){3}[\w-]{43}$/m);
     for (const name of [
       'ADMIN_JWT_SECRET',
+      'AUDIT_KEY',
       'API_TOKEN_SALT',
       'TRANSFER_TOKEN_SALT',
       'ENCRYPTION_KEY',

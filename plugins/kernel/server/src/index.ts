@@ -12,6 +12,7 @@ import { eventTables } from './events/tables';
 import errors from './http/errors';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
 import { clearDocumentedPaths } from './openapi/contributions';
+import { IMPORTS_TABLE, importTables } from './import/tables';
 import { jobTables } from './jobs/tables';
 import { clearGrants, grant } from './permissions/grants';
 import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
@@ -56,6 +57,11 @@ const register = ({ strapi }: Lifecycle): void => {
   declareOrganisationParameter(strapi);
   grant('public', READABLE_BY_ALL);
   addSchemaStep('rate limits', rateLimitStatements);
+  addSchemaStep('kernel imports', importTables);
+  addSchemaStep(
+    `tenancy of ${IMPORTS_TABLE}`,
+    policyStatements({ table: IMPORTS_TABLE, kind: 'operational', drafts: false }),
+  );
   afterSchemaSync(strapi, async () => {
     for (const type of protectedTypes(strapi)) {
       addSchemaStep(`tenancy of ${type.table}`, policyStatements(type));

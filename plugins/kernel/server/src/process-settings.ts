@@ -10,6 +10,8 @@ export interface ProcessSettings {
   jobsAtATime: number;
   /** Where BullMQ is; without it jobs are distributed by PostgreSQL. */
   redis: { redisUrl: string; prefix: string } | null;
+  /** Days that what is done, or given up, is kept. */
+  retention: { eventDays: number; jobDays: number; deadLetterDays: number };
   /** How often to look without having been woken. */
   pollMilliseconds: number;
 }
@@ -27,6 +29,11 @@ export const processSettings = (env: NodeJS.ProcessEnv = process.env): ProcessSe
     redis: env['REDIS_URL']
       ? { redisUrl: env['REDIS_URL'], prefix: env['REDIS_PREFIX'] || 'guichet' }
       : null,
+    retention: {
+      eventDays: whole(env, 'GUICHET_EVENT_DAYS', 30, 1, 3_650),
+      jobDays: whole(env, 'GUICHET_JOB_DAYS', 7, 1, 3_650),
+      deadLetterDays: whole(env, 'GUICHET_DEAD_LETTER_DAYS', 90, 1, 3_650),
+    },
     pollMilliseconds: whole(env, 'GUICHET_POLL_MS', 1_000, 10, 60_000),
   };
 };

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { ClientConfig } from 'pg';
+import { clock } from './clock';
 import { CHANNEL_EVENTS, CHANNEL_JOBS } from './events/channels';
 import { startListener } from './events/listener';
 import type { Listener } from './events/listener';
@@ -7,7 +8,9 @@ import { createEventSpine } from './events/spine';
 import type { EventSpine } from './events/spine';
 import { createJobSpine } from './jobs/spine';
 import type { JobSpine } from './jobs/spine';
+import { pruneIdempotencyKeys } from './http/idempotency';
 import { logSparingly } from './log-sparingly';
+import { processSettings } from './process-settings';
 import { whenLoaded } from './when-loaded';
 
 interface Spines {
@@ -38,6 +41,17 @@ const create = (strapi: Core.Strapi): Spines => {
   let listener: Listener | undefined;
   let settled = async (): Promise<void> => {};
   const onError = logSparingly((message) => strapi.log.error(`Spine: ${message}`));
+
+  jobs.api.define('kernel.prune', {
+    concurrency: 1,
+    run: async (_payload, { signal }) => {
+      const { retention } = processSettings();
+      await events.prune(retention, signal);
+      await jobs.prune(retention, signal);
+      await pruneIdempotencyKeys(strapi.db.connection, clock.now());
+    },
+  });
+  jobs.api.schedule('kernel.prune', { task: 'kernel.prune', payload: {}, cron: '17 * * * *' });
 
   const begin = async (): Promise<void> => {
     await events.begin();

@@ -4,7 +4,7 @@ import { invalid } from '../../../shared/errors';
 import { EVENT_COLUMNS, toEvent } from './event-row';
 import type { EventRow } from './event-row';
 import { likePattern } from './patterns';
-import { EVENTS } from './tables';
+import { EVENTS, HORIZON } from './tables';
 
 const MOST = 1_000;
 const USUAL = 100;
@@ -16,12 +16,14 @@ export const readEvents = async (
 ): Promise<ReadResult> => {
   if (!/^\d{1,18}$/.test(after)) throw invalid('after', 'after is a position, in digits');
   const size = Math.min(Math.max(1, limit), MOST);
-  const { rows } = await knex.raw<{ rows: EventRow[] }>(
-    `SELECT ${EVENT_COLUMNS} FROM ${EVENTS} event
-     WHERE event.position > :after
-       ${organisationIds ? 'AND event.organisation_id = ANY (:organisationIds)' : ''}
-       ${names ? 'AND event.name LIKE ANY (:names)' : ''}
-     ORDER BY event.position LIMIT :limit`,
+  const { rows } = await knex.raw<{ rows: (Partial<EventRow> & { gap: boolean })[] }>(
+    `SELECT ${EVENT_COLUMNS}, horizon.position > :after AS gap FROM ${HORIZON} horizon
+     LEFT JOIN LATERAL (
+       SELECT * FROM ${EVENTS} WHERE position > :after
+         ${organisationIds ? 'AND organisation_id = ANY (:organisationIds)' : ''}
+         ${names ? 'AND name LIKE ANY (:names)' : ''}
+       ORDER BY position LIMIT :limit
+     ) event ON true ORDER BY event.position`,
     {
       after,
       limit: size + 1,
@@ -29,12 +31,13 @@ export const readEvents = async (
       ...(names ? { names: names.map(likePattern) } : {}),
     },
   );
-  const events = rows.slice(0, size).map(toEvent);
+  const found = rows.filter((row): row is EventRow & { gap: boolean } => row.id !== null);
+  const events = found.slice(0, size).map(toEvent);
   return {
     events,
     position: events.at(-1)?.position ?? after,
-    more: rows.length > size,
-    gap: false,
+    more: found.length > size,
+    gap: rows[0]?.gap ?? false,
   };
 };
 

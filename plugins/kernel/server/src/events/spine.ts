@@ -7,6 +7,8 @@ import { createEventsApi } from './api';
 import { startCommittedFeed } from './committed';
 import type { CommittedListener } from './committed';
 import { startDispatcher } from './dispatcher';
+import { pruneEvents } from './prune';
+import type { EventRetention } from './prune';
 import { startPulse } from './pulse';
 import { createEventRegistry } from './registry';
 import { registerConsumers, sequence } from './sequencer';
@@ -19,6 +21,7 @@ export interface EventSpine {
   begin: () => Promise<void>;
   /** There are events, says whoever numbered them. */
   wake: () => void;
+  prune: (retention: EventRetention, signal: AbortSignal) => Promise<void>;
   stop: (grace: number) => Promise<void>;
 }
 
@@ -69,6 +72,16 @@ export const createEventSpine = (strapi: Core.Strapi): EventSpine => {
     wake: () => {
       // Numbered by somebody already.
       for (const part of parts) if (part !== sequencer) part.wake();
+    },
+    prune: (retention, signal) => {
+      const consumers = registry.consumers().map(({ name }) => name);
+      return pruneEvents({
+        knex: strapi.db.connection,
+        retention,
+        consumers,
+        now: clock.now(),
+        signal,
+      });
     },
     stop: async (grace) => {
       for (const part of parts.reverse()) await part.stop(grace);

@@ -6,6 +6,8 @@ export const EVENTS = 'kernel_events';
 export const CONSUMERS = 'kernel_event_consumers';
 export const DELIVERIES = 'kernel_event_deliveries';
 export const LANES = 'kernel_event_lanes';
+/** One row: the highest position that retention has removed. */
+export const HORIZON = 'kernel_event_horizon';
 export const POSITIONS = 'kernel_event_positions';
 
 const scope = "(SELECT current_setting('guichet.scope', true))";
@@ -57,6 +59,11 @@ export const eventTables: readonly string[] = [
   `CREATE INDEX IF NOT EXISTS ${EVENTS}_organisation ON ${EVENTS} (organisation_id, position) WHERE position IS NOT NULL`,
   `CREATE INDEX IF NOT EXISTS ${EVENTS}_occurred ON ${EVENTS} USING brin (occurred_at)`,
   ...eventPolicies,
+
+  `CREATE TABLE IF NOT EXISTS ${HORIZON} (
+     only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+     position bigint NOT NULL)`,
+  `INSERT INTO ${HORIZON} (position) VALUES (0) ON CONFLICT DO NOTHING`,
 
   `CREATE TABLE IF NOT EXISTS ${CONSUMERS} (
      name text PRIMARY KEY,

@@ -170,3 +170,10 @@ const bodyOf = (ctx: Context, value: unknown): string | null => {
 };
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Keys are kept for IDEMPOTENCY_HOURS; called by the kernel's pruning job. */
+export const pruneIdempotencyKeys = async (knex: Knex, now: Date): Promise<void> => {
+  await knex(IDEMPOTENCY_TABLE)
+    .where('created_at', '<', new Date(now.getTime() - IDEMPOTENCY_HOURS * 3_600_000))
+    .delete();
+};

@@ -5,18 +5,17 @@ const DAY = 86_400_000;
 const BATCH = 5_000;
 
 export interface JobRetention {
-  doneDays: number;
-  deadDays: number;
+  jobDays: number;
+  deadLetterDays: number;
 }
 
-/** Removes jobs that were finished long ago, in short statements. Returns how many. */
+/** Removes jobs that were finished long ago, in short statements. */
 export const pruneJobs = async (
   knex: Knex,
-  { doneDays, deadDays }: JobRetention,
+  { jobDays, deadLetterDays }: JobRetention,
   now: Date,
   signal: AbortSignal,
-): Promise<number> => {
-  let total = 0;
+): Promise<void> => {
   for (;;) {
     signal.throwIfAborted();
     const { rowCount } = await knex.raw<{ rowCount: number }>(
@@ -25,11 +24,10 @@ export const pruneJobs = async (
             OR (state = 'dead' AND finished_at < :dead)
          LIMIT ${BATCH})`,
       {
-        done: new Date(now.getTime() - doneDays * DAY),
-        dead: new Date(now.getTime() - deadDays * DAY),
+        done: new Date(now.getTime() - jobDays * DAY),
+        dead: new Date(now.getTime() - deadLetterDays * DAY),
       },
     );
-    total += rowCount;
-    if (rowCount < BATCH) return total;
+    if (rowCount < BATCH) return;
   }
 };

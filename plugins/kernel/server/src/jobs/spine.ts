@@ -11,6 +11,8 @@ import { createJobsApi } from './api';
 import { startBullmqRunner } from './bullmq-runner';
 import { nextDelayed, promoteDue, takeBackAbandoned, takeBackQueued } from './housekeeping';
 import { startPostgresRunner } from './postgres-runner';
+import { pruneJobs } from './prune';
+import type { JobRetention } from './prune';
 import { createJobRegistry } from './registry';
 import type { JobRegistry } from './registry';
 import type { Runner } from './runner';
@@ -25,6 +27,7 @@ export interface JobSpine {
   begin: () => void;
   /** There may be jobs, says another process. */
   wake: () => void;
+  prune: (retention: JobRetention, signal: AbortSignal) => Promise<void>;
   stop: (grace: number) => Promise<void>;
 }
 
@@ -96,6 +99,7 @@ export const createJobSpine = (strapi: Core.Strapi): JobSpine => {
         telling: startPulse({ every: DAY, work: tell, onError }),
       };
     },
+    prune: (retention, signal) => pruneJobs(knex(), retention, clock.now(), signal),
     stop: async (grace) => {
       await pulses?.keeping.stop();
       await pulses?.telling.stop();

@@ -6,10 +6,11 @@ import { clock, setClock } from '../clock';
 import { addSchemaStep } from '../database/after-sync';
 import { nameConstraint } from '../http/error-codes';
 import { documentPaths } from '../openapi/contributions';
+import { importFile } from '../import/import-file';
 import { applyGrants } from '../permissions/apply-grants';
 import { grant } from '../permissions/grants';
-import { spinesOf } from '../spines';
 import { rateLimits } from '../rate-limit/rate-limits';
+import { spinesOf } from '../spines';
 import { registerStateMachine } from '../state-machines';
 import { currentActor, runAs, runInScope } from '../tenancy/context';
 import { policyStatements } from '../tenancy/policies';
@@ -36,8 +37,9 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   grant,
   documentPaths,
   applyGrants: () => applyGrants(strapi),
-  events: spinesOf(strapi).events.api,
+  importFile: (input, maxBytes, options) => importFile(strapi, input, maxBytes, options),
   rateLimit: rateLimits(strapi),
+  events: spinesOf(strapi).events.api,
   jobs: spinesOf(strapi).jobs.api,
 });
 
