@@ -4,15 +4,6 @@ import { createAdministrator, createPerson } from '../../helpers/people';
 import { changesOf, recordedBy } from './log-helper';
 
 /** The route that ships with Strapi; Guichet grants its own instead. */
-const allowPlainLogin = async (): Promise<void> => {
-  const role = await strapi.db
-    .query('plugin::users-permissions.role')
-    .findOne({ where: { type: 'public' } });
-  await strapi.db.query('plugin::users-permissions.permission').create({
-    data: { action: 'plugin::users-permissions.auth.callback', role: role.id },
-  });
-};
-
 /** Writes that pass by the documents API: each must leave exactly one entry. */
 describe('accounts, rights, tokens, media and settings', () => {
   let admin: Awaited<ReturnType<typeof createAdministrator>>;
@@ -28,7 +19,7 @@ describe('accounts, rights, tokens, media and settings', () => {
   };
 
   it('records an administrator: created, changed, deleted', async () => {
-    const role = await strapi.service('admin::role').findOne({ code: 'strapi-editor' });
+    const role = await strapi.service('admin::role').findOne({ code: 'guichet-editor' });
     const person = { firstname: 'Ed', lastname: 'Itor', email: 'ed@example.test' };
     let id = 0;
     const [created, ...others] = await recordedBy(async () => {
@@ -60,7 +51,7 @@ describe('accounts, rights, tokens, media and settings', () => {
   });
 
   it('records administrators deleted in bulk, one entry each', async () => {
-    const role = await strapi.service('admin::role').findOne({ code: 'strapi-editor' });
+    const role = await strapi.service('admin::role').findOne({ code: 'guichet-editor' });
     const ids: number[] = [];
     for (const name of ['one', 'two']) {
       const body = { firstname: name, email: `${name}@example.test`, roles: [role.id] };
@@ -254,27 +245,23 @@ describe('accounts, rights, tokens, media and settings', () => {
     ]);
   });
 
-  it('records logins and failed logins, over REST and GraphQL and of administrators', async () => {
+  it('records logins and failed logins, of accounts and of administrators', async () => {
     const person = await createPerson();
-    await allowPlainLogin();
     const login = (password: string, identifier = person.email) =>
-      call('POST', '/api/auth/local', { body: { identifier, password } });
+      call('POST', '/api/auth/login/', { body: { identifier, password } });
 
     const kinds = async (work: () => Promise<unknown>) =>
       (await recordedBy(work)).map(({ action, entity }) => [action, entity.id]);
 
-    expect(await kinds(() => login('Correct-Horse-9'))).toEqual([
-      ['users-permissions.login.succeeded', person.documentId],
-    ]);
     expect(await kinds(() => login('wrong'))).toEqual([
-      ['users-permissions.login.failed', person.documentId],
+      ['accounts.login.failed', person.documentId],
     ]);
     expect(await kinds(() => login('wrong', 'nobody@example.test'))).toEqual([
-      ['users-permissions.login.failed', 'unknown'],
+      ['accounts.login.failed', 'unknown'],
     ]);
-    const mutation = `mutation { login(input: { identifier: "${person.email}", password: "wrong" }) { jwt } }`;
-    expect(await kinds(() => graphql(mutation))).toEqual([
-      ['users-permissions.login.failed', person.documentId],
+    const entries = await kinds(() => login('Correct-Horse-9'));
+    expect(entries.filter(([action]) => action?.startsWith('accounts.'))).toEqual([
+      ['accounts.login.succeeded', person.documentId],
     ]);
 
     const adminLogin = (password: string) =>
