@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { api, app, call, graphql, strapi } from '../../helpers/app';
+import { api, app, call, strapi } from '../../helpers/app';
 import { createAdministrator, createPerson } from '../../helpers/people';
 import { changesOf, recordedBy } from './log-helper';
 
-/** The route that ships with Strapi; Guichet grants its own instead. */
 /** Writes that pass by the documents API: each must leave exactly one entry. */
 describe('accounts, rights, tokens, media and settings', () => {
   let admin: Awaited<ReturnType<typeof createAdministrator>>;
