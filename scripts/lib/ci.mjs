@@ -45,7 +45,7 @@ const suites = () => [
   npm('cycles'),
   native(),
   jest('faults'),
-  { ...npm('bench', 'foundation'), env: { BENCH_SHORT: '1' } },
+  npm('bench', 'foundation', '--short'),
 ];
 
 /** `{ passed, failed }` of a report; a suite that could not even be loaded counts as failed. */
