@@ -1,4 +1,4 @@
-import { call, graphql } from '../../helpers/app';
+import { call, graphql, strapi } from '../../helpers/app';
 import { createOrganisation, createPerson } from '../../helpers/people';
 import type { Organisation, Person } from '../../helpers/people';
 
@@ -63,6 +63,21 @@ describe('rules of the content', () => {
       body: { data: { timeZone: 'Mars/Olympus' } },
     });
     expect([update.status, update.body.error.details.field]).toEqual([400, 'timeZone']);
+  });
+
+  it('refuses relations to what belongs to another organisation', async () => {
+    const branch = await strapi.documents('plugin::kernel.branch').create({
+      data: {
+        organisationId: (await createOrganisation()).documentId,
+        name: 'Ailleurs',
+        slug: 'ailleurs',
+      } as never,
+    });
+    const refused = await post('schedules', { name: 'Ici', branch: branch.documentId });
+    expect([refused.status, refused.body.error.details]).toEqual([
+      400,
+      { field: 'branch', code: 'OTHER_ORGANISATION' },
+    ]);
   });
 
   it('checks prices in REST and GraphQL', async () => {
