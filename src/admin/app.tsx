@@ -3,9 +3,7 @@ import { followDirection } from './direction';
 import { translateHints } from './field-hints';
 import logo from './logo.svg';
 import { registerPropertyFeatures } from './property-features/register-features';
-import { ar } from './translations/ar';
-import { en } from './translations/en';
-import { fr } from './translations/fr';
+import { LANGUAGES } from './translations/languages';
 import { toMessages } from './translations/texts';
 
 export default {
@@ -16,7 +14,11 @@ export default {
     menu: { logo },
     tutorials: false,
     notifications: { releases: false },
-    translations: { ar: toMessages(ar), en: toMessages(en), fr: toMessages(fr) },
+    translations: {
+      ar: toMessages(LANGUAGES.ar),
+      en: toMessages(LANGUAGES.en),
+      fr: toMessages(LANGUAGES.fr),
+    },
   },
 
   register(app: StrapiApp): void {
