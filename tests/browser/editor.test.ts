@@ -113,7 +113,8 @@ describe('an editor in the admin panel', () => {
     const email = await createEditor(organisation);
     const page = await signIn(email, 'fr');
     await open(page, SERVICES);
-    await page.waitForSelector('table tbody tr');
+    // The rows are drawn again once the organisations have names.
+    await page.locator('table tbody').getByText('clinique').waitFor();
     expect(await page.locator('table tbody tr').count()).toBe(1);
     expect(await page.getByText('Service d’autrui').count()).toBe(0);
     // The only organisation is named in the list, and chosen in the form.

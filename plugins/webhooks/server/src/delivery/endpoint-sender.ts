@@ -209,13 +209,14 @@ export class EndpointSender {
 
   /** Stops at the first delivery that has to wait: later ones of the entity wait behind it. */
   private async sendInOrder({ lane, version, deliveries, whole }: LaneWork): Promise<LaneRelease> {
+    let headId = '0';
     for (const waiting of deliveries) {
-      if (this.stopping || this.mode() === 'open')
-        return { lane, version, empty: false, dueAt: null };
-      const dueAt = await this.send(waiting);
-      if (dueAt) return { lane, version, empty: false, dueAt };
+      headId = waiting.id;
+      const halted = this.stopping || this.mode() === 'open';
+      const dueAt = halted ? null : await this.send(waiting);
+      if (halted || dueAt) return { lane, version, empty: false, headId, dueAt };
     }
-    return { lane, version, empty: whole, dueAt: null };
+    return { lane, version, empty: whole, headId, dueAt: null };
   }
 
   /** When to try again, or null if the delivery is through. */

@@ -116,14 +116,15 @@ export const loadWork = async (
          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) > ${MOST_BYTES}, false) AS cut
      FROM ${ENDPOINTS} endpoint
      LEFT JOIN LATERAL (
-       SELECT lane, version, due_at FROM ${LANES} lane
+       SELECT lane, version, due_at, head_id FROM ${LANES} lane
        WHERE lane.endpoint_id = endpoint.id AND lane.due_at BETWEEN :after AND :now
          AND NOT lane.lane = ANY (CAST(:busy AS text[]))
        ORDER BY lane.due_at LIMIT :most
      ) due ON true
      LEFT JOIN LATERAL (
        SELECT id, event_id, attempts, tries FROM ${DELIVERIES} d
-       WHERE d.endpoint_id = endpoint.id AND d.lane = due.lane AND d.state = 'pending'
+       WHERE d.endpoint_id = endpoint.id AND d.lane = due.lane AND d.id >= due.head_id
+         AND d.state = 'pending'
        ORDER BY d.id LIMIT ${LANE_BATCH}
      ) delivery ON true
      LEFT JOIN ${MESSAGES} message ON message.event_id = delivery.event_id

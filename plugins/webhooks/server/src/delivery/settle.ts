@@ -16,7 +16,8 @@ export interface AttemptResult {
   status: number | null;
   error: string | null;
   url: string;
-  requestHeaders: Record<string, string>;
+  /** `webhook-signature`; empty if nothing was sent. */
+  signature: string;
   responseHeaders: Record<string, string>;
   responseBody: string;
   truncated: boolean;
@@ -27,6 +28,8 @@ export interface LaneRelease {
   version: string;
   /** True if nothing of what was read is left. */
   empty: boolean;
+  /** Everything before it is through. */
+  headId: string;
   /** Null: at once. */
   dueAt: Date | null;
 }
@@ -94,20 +97,17 @@ const healthsOf = (settlements: readonly Settlement[]): HealthChange[] => {
 
 const errorOf = ({ error, status }: AttemptResult): string => error ?? `HTTP ${status}`;
 
-/**
- * Written for tables of which most rows have just died: each row is found by its key. A condition
- * state = 'pending' would invite the planner to walk the index of all that was ever pending.
- */
+/** Each row is found by its key: many rows of these tables have just died, which a scan would see. */
 const SETTLE = `
   WITH result AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(CAST(:results AS jsonb)) AS r("endpointId" uuid,
       "deliveryId" bigint, state text, tries int, "nextAt" timestamptz, number int, at timestamptz,
-      milliseconds int, status int, error text, url text, "requestHeaders" jsonb,
+      milliseconds int, status int, error text, url text, signature text,
       "responseHeaders" jsonb, "responseBody" text, truncated boolean)
   ), attempt AS (
     INSERT INTO ${ATTEMPTS} (delivery_id, number, at, milliseconds, status, error, url,
-      request_headers, response_headers, response_body, truncated)
-    SELECT "deliveryId", number, at, milliseconds, status, error, url, "requestHeaders",
+      signature, response_headers, response_body, truncated)
+    SELECT "deliveryId", number, at, milliseconds, status, error, url, signature,
       "responseHeaders", "responseBody", truncated FROM result ON CONFLICT DO NOTHING
   ), delivery AS (
     UPDATE ${DELIVERIES} delivery SET state = result.state, attempts = result.number,
@@ -115,7 +115,7 @@ const SETTLE = `
       last_error = result.error,
       finished_at = CASE WHEN result.state = 'pending' THEN NULL ELSE CAST(:now AS timestamptz) END
     FROM result WHERE delivery.id = result."deliveryId"
-      AND delivery.state NOT IN ('delivered', 'failed', 'skipped')
+      AND delivery.state = 'pending'
   ), hour AS (
     INSERT INTO ${HOURS} AS hour
       (endpoint_id, hour, delivered, failed_attempts, dead, attempts, milliseconds, slowest)
@@ -130,18 +130,22 @@ const SETTLE = `
       milliseconds = hour.milliseconds + EXCLUDED.milliseconds,
       slowest = greatest(hour.slowest, EXCLUDED.slowest)
   ), release AS MATERIALIZED (
-    SELECT r."endpointId" AS endpoint_id, r.lane, r."dueAt", r.empty AND held.version = r.version AS done
+    SELECT r."endpointId" AS endpoint_id, r.lane, r."dueAt",
+      r.empty AND held.version = r.version AS done,
+      CASE WHEN held.version = r.version THEN r."headId" ELSE held.head_id END AS head_id
     FROM jsonb_to_recordset(CAST(:releases AS jsonb))
-      AS r("endpointId" uuid, lane text, version bigint, empty boolean, "dueAt" timestamptz)
+      AS r("endpointId" uuid, lane text, version bigint, empty boolean, "headId" bigint,
+        "dueAt" timestamptz)
     CROSS JOIN LATERAL (
-      SELECT version FROM ${LANES} lane
+      SELECT version, head_id FROM ${LANES} lane
       WHERE lane.endpoint_id = r."endpointId" AND lane.lane = r.lane FOR UPDATE
     ) held
   ), removed AS (
     DELETE FROM ${LANES} lane USING release
     WHERE lane.endpoint_id = release.endpoint_id AND lane.lane = release.lane AND release.done
   ), kept AS (
-    UPDATE ${LANES} lane SET due_at = coalesce(release."dueAt", CAST(:now AS timestamptz))
+    UPDATE ${LANES} lane SET head_id = release.head_id,
+      due_at = coalesce(release."dueAt", CAST(:now AS timestamptz))
     FROM release
     WHERE lane.endpoint_id = release.endpoint_id AND lane.lane = release.lane AND NOT release.done
   )
