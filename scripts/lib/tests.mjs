@@ -13,6 +13,9 @@ const DEFAULT = ['unit', 'integration', 'boot'];
 /** These start a Guichet that serves the admin panel. */
 const WITH_ADMIN_PANEL = ['boot', 'browser'];
 
+/** These take their databases from one server; the boot tests start their own. */
+const ON_TEST_SERVER = ['integration', 'faults', 'browser'];
+
 /** `npm test [suite…] [Jest's arguments]` */
 export const runTests = async (args) => {
   const named = args.filter((arg) => SUITES.includes(arg));
@@ -22,7 +25,7 @@ export const runTests = async (args) => {
     admin: suites.some((suite) => WITH_ADMIN_PANEL.includes(suite)),
     development: true,
   });
-  const needsServer = suites.some((suite) => suite !== 'unit');
+  const needsServer = suites.some((suite) => ON_TEST_SERVER.includes(suite));
   const server = needsServer ? await startTestServer() : undefined;
   try {
     const rest = args.filter((arg) => !SUITES.includes(arg));
