@@ -18,18 +18,22 @@ export const boardSetup = async (
     return query;
   };
   const [organisations, branches, resources, services] = await Promise.all([
-    own(db('organisations').orderBy('name').limit(LIMIT), 'document_id').select(ORGANISATION),
-    own(db('branches').orderBy('name').limit(LIMIT), 'organisation_id').select(BRANCH),
+    own(db('organisations').orderBy('name').limit(LIMIT), 'document_id').select<
+      BoardSetup['organisations']
+    >(ORGANISATION),
+    own(db('branches').orderBy('name').limit(LIMIT), 'organisation_id').select<
+      BoardSetup['branches']
+    >(BRANCH),
     own(
       db('resources').where({ active: true }).orderBy(['kind', 'name']).limit(LIMIT),
       'organisation_id',
-    ).select(RESOURCE, db.raw(OFFERED)),
+    ).select<BoardSetup['resources']>(RESOURCE, db.raw(OFFERED)),
     own(
       db('bookable_services').where({ active: true }).orderBy('name').limit(LIMIT),
       'organisation_id',
-    ).select(SERVICE),
+    ).select<BoardSetup['services']>(SERVICE),
   ]);
-  return { organisations, branches, resources, services } as BoardSetup;
+  return { organisations, branches, resources, services };
 };
 
 const ORGANISATION = { id: 'document_id', name: 'name', timeZone: 'time_zone' };
