@@ -35,6 +35,8 @@ const start = async (
       ...testEnv(url),
       GUICHET_LEASE_SECONDS: '2',
       GUICHET_POLL_MS: '100',
+      // No HTTP server, so no sockets.
+      GUICHET_ROLE: 'worker',
       ...(redis ? { REDIS_URL: redis.url } : {}),
     },
     stdio: ['ignore', 'pipe', 'ignore'],
