@@ -8,7 +8,18 @@ import { emit, happened } from '../../helpers/test-events';
 import { notice } from '../../helpers/test-topics';
 import { pause, until } from '../../helpers/until';
 
-afterEach(disconnectAll);
+/** Open on the server, whatever the other side believes. */
+const connections = (): Promise<number> =>
+  new Promise((resolve, reject) =>
+    strapi.server.httpServer.getConnections((error, count) =>
+      error ? reject(error) : resolve(count),
+    ),
+  );
+
+afterEach(async () => {
+  disconnectAll();
+  await until(async () => (await connections()) < 5);
+});
 
 let a: Organisation;
 
@@ -105,14 +116,6 @@ const deafClient = async (subscribe: object): Promise<void> => {
   await until(() => heard.includes('"live"'));
   socket.pause();
 };
-
-/** Open on the server, whatever the other side believes. */
-const connections = (): Promise<number> =>
-  new Promise((resolve, reject) =>
-    strapi.server.httpServer.getConnections((error, count) =>
-      error ? reject(error) : resolve(count),
-    ),
-  );
 
 it('who does not read is dropped, and costs others nothing', async () => {
   const topics = ['test.notices'];
