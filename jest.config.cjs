@@ -35,15 +35,23 @@ module.exports = {
       setupFilesAfterEnv: ['<rootDir>/tests/helpers/timeouts.cjs'],
       testMatch: ['<rootDir>/tests/integration/**/*.test.ts'],
     },
-    ...['boot', 'faults'].map((displayName) => ({
+    {
       ...common,
-      displayName,
+      displayName: 'boot',
+      // Starts the whole platform as a user does, on database servers of its own.
+      testEnvironment: 'node',
+      setupFilesAfterEnv: ['<rootDir>/tests/helpers/timeouts.cjs'],
+      testMatch: ['<rootDir>/tests/boot/**/*.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'faults',
       globalSetup: '<rootDir>/tests/helpers/global-setup.cjs',
       globalTeardown: '<rootDir>/tests/helpers/global-teardown.cjs',
       testEnvironment: 'node',
       setupFilesAfterEnv: ['<rootDir>/tests/helpers/timeouts.cjs'],
-      testMatch: [`<rootDir>/tests/${displayName}/**/*.test.ts`],
-    })),
+      testMatch: ['<rootDir>/tests/faults/**/*.test.ts'],
+    },
     {
       ...common,
       displayName: 'browser',

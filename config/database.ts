@@ -13,7 +13,8 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Database<
         database: database ?? '',
         user: user ?? '',
         password: password ?? '',
-        ssl: Boolean(ssl),
+        // For sslmode=no-verify and the like it is an object, which its type does not say.
+        ssl: (ssl as boolean | undefined) ?? false,
       },
       pool: {
         min: env.int('DATABASE_POOL_MIN', 2),

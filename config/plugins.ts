@@ -5,7 +5,7 @@ import { formatGraphqlError } from '../plugins/kernel/server/src/http/graphql-er
 process.env['STRAPI_PLUGIN_I18N_INIT_LOCALE_CODE'] ??= 'fr';
 
 /** Local plugins, in the order in which they start. `tests/boot` checks that each is really there. */
-export const localPlugins = ['kernel'] as const;
+export const localPlugins = ['kernel', 'accounts', 'webhooks', 'audit', 'appointments'] as const;
 
 const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin => ({
   ...Object.fromEntries(
@@ -15,7 +15,8 @@ const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
     config: {
       jwtManagement: 'refresh',
       jwtSecret: env('JWT_SECRET'),
-      sessions: { httpOnly: false },
+      // Seconds; refresh tokens end after 14 days without use, a login after 30.
+      sessions: { httpOnly: false, accessTokenLifespan: 600 },
     },
   },
   graphql: {

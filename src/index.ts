@@ -1,6 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { pluginApi } from '../plugins/kernel/shared/plugin-apis';
+import { ensureAdminRoles } from './admin-roles/ensure-roles';
 import { grantContent } from './content-grants';
+import { applyEditorViews } from './editor-views/apply-views';
+import { firstRun } from './first-run';
 import { ensureLocales } from './locales';
 import { checkContent } from './rules/check-content';
 import { declareConstraints } from './rules/constraints';
@@ -15,6 +18,7 @@ export default {
     const kernel = pluginApi(strapi, 'kernel');
     grantContent(kernel);
     declareConstraints(kernel);
+    applyEditorViews(strapi);
     checkContent(strapi);
     refuseUnknownLocales(strapi);
   },
@@ -23,5 +27,7 @@ export default {
   async bootstrap({ strapi }: Lifecycle): Promise<void> {
     await ensureLocales(strapi);
     await pluginApi(strapi, 'kernel').applyGrants();
+    await ensureAdminRoles(strapi);
+    await firstRun(strapi);
   },
 };

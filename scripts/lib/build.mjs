@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { runQuietly } from './command.mjs';
+import { attempt, requireSuccess } from './command.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { step } from './progress.mjs';
 import { inRoot } from './root.mjs';
@@ -57,9 +57,10 @@ export const buildServer = () =>
     const hash = serverHash();
     // The compiler's memory of what it wrote is worth something only if nobody removed that.
     if (!existsSync(SERVER_MARK)) rmSync(inRoot('dist/tsconfig.tsbuildinfo'), { force: true });
-    await runQuietly(process.execPath, [inRoot('node_modules/typescript/bin/tsc')], {
-      otherwise: 'The server does not compile: correct the errors above.',
-    });
+    await requireSuccess(
+      attempt(process.execPath, [inRoot('node_modules/typescript/bin/tsc')]),
+      'The server does not compile: correct the errors above.',
+    );
     outputFolders().forEach(removeOrphans);
     writeFileSync(SERVER_MARK, hash);
   });
@@ -67,13 +68,11 @@ export const buildServer = () =>
 export const buildAdmin = (env) =>
   step('Building the admin panel', async () => {
     const hash = adminHash(env.PUBLIC_URL);
-    await runQuietly(
-      process.execPath,
-      [inRoot('node_modules/@strapi/strapi/bin/strapi.js'), 'build'],
-      {
+    await requireSuccess(
+      attempt(process.execPath, [inRoot('node_modules/@strapi/strapi/bin/strapi.js'), 'build'], {
         env: { ...env, NODE_ENV: 'production' },
-        otherwise: 'The admin panel does not build: correct the errors above.',
-      },
+      }),
+      'The admin panel does not build: correct the errors above.',
     );
     writeFileSync(ADMIN_MARK, hash);
   });

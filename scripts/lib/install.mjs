@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { runQuietly } from './command.mjs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { attempt, requireSuccess } from './command.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { step } from './progress.mjs';
 import { inRoot } from './root.mjs';
@@ -37,16 +37,31 @@ export const isInstalled = ({ development }) => {
   return true;
 };
 
-/** Exactly what package-lock.json says, development packages included: they build the sources. */
+const npm = (...args) => {
+  const options = [...args, '--include=dev', '--no-audit', '--no-fund'];
+  const env = { ...process.env, npm_config_loglevel: 'error' };
+  const { npm_execpath: program } = process.env;
+  if (program) return attempt(process.execPath, [program, ...options], { env });
+  return attempt('npm', options, { env, shell: process.platform === 'win32' });
+};
+
+/**
+ * Exactly what package-lock.json says, development packages included: they build the sources.
+ * `npm ci` refuses altogether if a mirror of the registry lacks packages for other platforms;
+ * `npm install` then takes the ones that this platform needs.
+ */
+const installPackages = async () => {
+  const { ok, output } = await npm('ci');
+  if (ok) return;
+  const again = /EUSAGE/.test(output) ? npm('install', '--no-save') : { ok, output };
+  await requireSuccess(
+    again,
+    'The packages could not be installed: see the reason above, then start again.',
+  );
+};
+
 export const install = () =>
   step('Installing packages', async () => {
-    const npm = process.env.npm_execpath;
-    const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
-    await runQuietly(npm ? process.execPath : 'npm', npm ? [npm, ...args] : args, {
-      shell: !npm && process.platform === 'win32',
-      env: { ...process.env, npm_config_loglevel: 'error' },
-      otherwise: 'The packages could not be installed: check the network and run `npm ci`.',
-    });
-    mkdirSync(inRoot('node_modules'), { recursive: true });
+    await installPackages();
     record();
   });

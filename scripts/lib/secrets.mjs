@@ -13,6 +13,7 @@ export const SECRETS = {
   TRANSFER_TOKEN_SALT: random,
   ENCRYPTION_KEY: random,
   JWT_SECRET: random,
+  AUDIT_KEY: random,
 };
 
 /** The environment with all secrets; those that were missing are now in `.env`. */

@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs';
-import { devNull } from 'node:os';
-import { randomBytes } from 'node:crypto';
 import { findChromium } from './chromium.mjs';
 import { runShown } from './command.mjs';
-import { SECRETS } from './secrets.mjs';
 import { prepare } from './prepare.mjs';
 import { say } from './progress.mjs';
 import { inRoot } from './root.mjs';
+import { testEnvironment } from './test-environment.mjs';
 import { startTestServer } from './test-server.mjs';
-import { VARIABLES } from './variables.mjs';
 
 const SUITES = ['unit', 'integration', 'boot', 'faults', 'browser'];
 const DEFAULT = ['unit', 'integration', 'boot'];
 
 /** These start a Guichet that serves the admin panel. */
 const WITH_ADMIN_PANEL = ['boot', 'browser'];
+
+/** These take their databases from one server; the boot tests start their own. */
+const ON_TEST_SERVER = ['integration', 'faults', 'browser'];
 
 /** `npm test [suite…] [Jest's arguments]` */
 export const runTests = async (args) => {
@@ -25,7 +25,7 @@ export const runTests = async (args) => {
     admin: suites.some((suite) => WITH_ADMIN_PANEL.includes(suite)),
     development: true,
   });
-  const needsServer = suites.some((suite) => suite !== 'unit');
+  const needsServer = suites.some((suite) => ON_TEST_SERVER.includes(suite));
   const server = needsServer ? await startTestServer() : undefined;
   try {
     const rest = args.filter((arg) => !SUITES.includes(arg));
@@ -40,22 +40,6 @@ const browserIfPossible = () => {
   if (findChromium()) return ['browser'];
   say('The browser tests are skipped: no Chromium found (install one, or set CHROMIUM_PATH).');
   return [];
-};
-
-/** Tests set what they need; the settings of this machine's own Guichet must not reach them. */
-const testEnvironment = () => {
-  const own = new Set([...Object.keys(VARIABLES), ...Object.keys(SECRETS)]);
-  const others = Object.entries(process.env).filter(([name]) => !own.has(name));
-  const chromium = findChromium();
-  return {
-    ...Object.fromEntries(others),
-    ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
-    TZ: 'UTC',
-    NODE_ENV: 'test',
-    ENV_PATH: devNull,
-    TEST_RUN_ID: process.env.TEST_RUN_ID ?? `${process.pid}_${randomBytes(3).toString('hex')}`,
-    STRAPI_TELEMETRY_DISABLED: 'true',
-  };
 };
 
 const runJest = (suites, args, env) =>

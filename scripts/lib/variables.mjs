@@ -65,6 +65,13 @@ export const VARIABLES = {
     hint: 'milliseconds between 100 and 600000',
   },
   REDIS_URL: { parse: url('redis', 'rediss'), hint: 'redis://host:6379' },
+  GUICHET_ROLE: { parse: oneOf('all', 'web'), hint: 'all or web; `npm run worker` is for workers' },
+  GUICHET_LEASE_SECONDS: { parse: integer(1, 3_600), hint: 'seconds between 1 and 3600' },
+  GUICHET_POLL_MS: { parse: integer(10, 60_000), hint: 'milliseconds between 10 and 60000' },
+  API_RATE_LIMIT: {
+    parse: integer(0, 1_000_000_000),
+    hint: 'a number of requests, 0 for no limit',
+  },
   SEED_DEMO: { parse: oneOf('true', 'false'), hint: 'true or false' },
   ADMIN_EMAIL: { parse: matching(/^[^\s@]+@[^\s@]+$/), hint: 'an email address' },
   ADMIN_PASSWORD: {

@@ -24,6 +24,21 @@ const keepingListeners = async (work) => {
   }
 };
 
+const CALM = 3;
+const PAUSE_MS = 20;
+
+/**
+ * Strapi emits its events after the commit, without anybody waiting. A query that then finds no
+ * pool fails seconds later, in whichever test this worker runs by that time.
+ */
+const queriesEnded = async ({ db }) => {
+  const { pool } = db.connection.client;
+  for (let looks = 0, calm = 0; looks < 200 && calm < CALM; looks++) {
+    calm = pool.numUsed() + pool.numPendingAcquires() === 0 ? calm + 1 : 0;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+};
+
 /**
  * Boots the real application on a database of its own, outside Jest's module sandbox: Node's own
  * module cache makes the second boot of a worker fast, and Strapi runs as it does in production.
@@ -60,6 +75,7 @@ module.exports = class StrapiEnvironment extends TestEnvironment {
   }
 
   async teardown() {
+    if (this.strapi?.isLoaded) await queriesEnded(this.strapi);
     await keepingListeners(() => this.strapi?.destroy());
     if (this.database) await dropDatabase(this.database.name);
     delete process.env.REDIS_URL;

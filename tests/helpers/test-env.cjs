@@ -13,6 +13,7 @@ const secrets = {
   TRANSFER_TOKEN_SALT: 'test-transfer-token-salt',
   ENCRYPTION_KEY: 'test-encryption-key-of-32-characters',
   JWT_SECRET: 'test-jwt-secret',
+  AUDIT_KEY: 'test-audit-key-of-more-than-32-characters',
 };
 
 exports.root = root;
@@ -27,6 +28,13 @@ exports.testEnv = (databaseUrl) => ({
   DATABASE_POOL_MIN: '0',
   SEED_DEMO: 'false',
   API_RATE_LIMIT: '1000000',
+  AUTH_RATE_LIMIT: '1000000',
+  REGISTER_RATE_LIMIT: '1000000',
+  MAIL_RATE_LIMIT: '1000000',
+  // Receivers of tests listen on this machine.
+  WEBHOOKS_ALLOW_HTTP: 'true',
+  WEBHOOKS_ALLOW_NETWORKS: '127.0.0.1/32',
+  WEBHOOKS_TIMEOUT_MS: '1500',
   STRAPI_TELEMETRY_DISABLED: 'true',
   // Strapi would fill gaps from the .env of this machine's own Guichet.
   ENV_PATH: devNull,

@@ -1,2 +1,2 @@
 export const root: string;
-export function testEnv(databaseUrl: string): Record<string, string>;
+export function testEnv(databaseUrl: string): Record<string, string> & { AUDIT_KEY: string };

@@ -121,6 +121,9 @@ export const appointmentMachine: StateMachine<
 
     row('reschedule', ['requested', 'requested'], anyone, { guard: inTime }),
     row('reschedule', ['confirmed', 'confirmed'], anyone, { guard: inTime }),
+    // The desk closes a day: a proposal that is open is settled by the move.
+    row('reschedule', ['proposed', 'confirmed'], desk, { when: from('confirmed') }),
+    row('reschedule', ['proposed', 'requested'], desk),
 
     row('cancel', ['held', 'cancelled'], anyone),
     row('cancel', ['requested', 'cancelled'], anyone),
@@ -135,6 +138,8 @@ export const appointmentMachine: StateMachine<
     row('no-show', ['confirmed', 'no-show'], ['desk', 'system'], { guard: afterStart }),
 
     row('expire', ['held', 'expired'], ['system'], { guard: ranOut }),
+    // Nobody answered until the time itself had come.
+    row('expire', ['requested', 'expired'], ['system'], { guard: afterStart }),
     row('expire', ['proposed', 'confirmed'], ['system'], {
       when: from('confirmed'),
       guard: ranOut,

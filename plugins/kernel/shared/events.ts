@@ -64,6 +64,16 @@ export interface RequestFacts {
   userAgent: string | null;
 }
 
+export interface Circumstances {
+  /** UUID v7. */
+  id: string;
+  /** ISO 8601, UTC. */
+  occurredAt: string;
+  actor: EventActor;
+  /** Null outside requests. */
+  request: RequestFacts | null;
+}
+
 interface EventFacts<Name extends EventName> {
   /** UUID v7; receivers tell repetitions by it (`webhook-id`). */
   id: string;
@@ -216,6 +226,9 @@ export interface EventsApi {
 
   /** The same for many, in few statements. */
   emitMany(trx: Knex.Transaction, events: readonly EventInput[]): Promise<EmittedEvent[]>;
+
+  /** What an event that is emitted now says about the call: a new id, the time, who and from where. */
+  circumstances(): Circumstances;
 
   /** Called with every event inside the emitting transaction; throwing rolls the change back. */
   record(recorder: Recorder): void;

@@ -1,5 +1,8 @@
+import type { Readable } from 'node:stream';
 import type { Actor, MemberRole } from './actor';
 import type { Clock } from './clock';
+import type { JsonSchema, Paths } from './openapi';
+import type { ImportOptions, ImportReport } from './import';
 import type { RateLimitApi } from './rate-limit';
 import type { EventsApi } from './events';
 import type { JobsApi } from './jobs';
@@ -59,6 +62,25 @@ export interface KernelApi {
 
   /** Writes the declared grants; the application calls it once, after every plugin's bootstrap. */
   applyGrants(): Promise<void>;
+
+  /**
+   * Describes routes of a plugin in /api/openapi.json: bodies, answers, summaries. Path parameters,
+   * errors and Idempotency-Key are filled in, and routes that nobody describes are listed all the
+   * same. `schemas` become `#/components/schemas/<name>`. `jsonSchema(zodSchema)` of
+   * `shared/openapi.ts` makes one schema validate and document. Call it in `register`.
+   */
+  documentPaths(name: string, paths: Paths, schemas?: Record<string, JsonSchema>): void;
+
+  /**
+   * Imports a file as it is received, at most `maxBytes` of it. Good rows are kept and bad ones
+   * reported; the same file again changes nothing, or goes on where an interrupted run stopped.
+   * Joins an open transaction; otherwise each batch has its own. Checks no role: the caller does.
+   */
+  importFile(
+    input: Readable,
+    maxBytes: number,
+    options: Omit<ImportOptions, 'file'>,
+  ): Promise<ImportReport>;
 
   /** Counts shared by all processes, in PostgreSQL or, with REDIS_URL, in Redis. */
   rateLimit: RateLimitApi;

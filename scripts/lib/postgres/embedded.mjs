@@ -1,5 +1,6 @@
 import { accountFor } from './account.mjs';
 import { installedPrograms, packagedPrograms } from './binaries.mjs';
+import { readPostmaster } from './cluster.mjs';
 import { credentialsIn } from './credentials.mjs';
 import { databaseUrlOf, ensureDatabaseFor, ensureTestRole } from './database.mjs';
 import { clusterIn, dataFolder, knownPlace, placeFor } from './place.mjs';
@@ -61,6 +62,7 @@ export const startForTests = async ({ place, account, shelter }, programs) => {
 /** The address of the database of a Guichet that runs on this data folder, for its workers. */
 export const findEmbedded = async (dataDir) => {
   const place = knownPlace(dataDir);
+  if (!readPostmaster(place)) return undefined;
   const server = await findRunning(place, credentialsIn(place));
   return server && databaseUrlOf(server);
 };

@@ -66,8 +66,8 @@ describe('Redis', () => {
 
   it('keeps no jobs that are done', async () => {
     const redis = new Redis(app.redis?.url ?? '');
-    const left = await redis.keys('guichet:guichet-jobs:????????-*');
+    // BullMQ removes the last one a moment after it was done.
+    await until(async () => (await redis.keys('guichet:guichet-jobs:????????-*')).length === 0);
     redis.disconnect();
-    expect(left).toEqual([]);
   });
 });

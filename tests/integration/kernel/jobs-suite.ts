@@ -11,13 +11,15 @@ declare module '../../../plugins/kernel/shared/jobs' {
 }
 
 const { jobs, setClock } = api('kernel');
+type TestTask = `test.${string}` & TaskName;
+
 const QUICK = { first: 20, most: 40 };
 let counter = 0;
 
 /** A task with a name of its own that does `run`. */
-const task = (run: Task['run'], options: Partial<Task> = {}): `test.${string}` & TaskName => {
+const task = (run: Task<TestTask>['run'], options: Partial<Task<TestTask>> = {}): TestTask => {
   const name = `test.task-${++counter}` as const;
-  jobs.define(name, { backoff: QUICK, ...options, run });
+  jobs.define<TestTask>(name, { backoff: QUICK, ...options, run });
   return name;
 };
 

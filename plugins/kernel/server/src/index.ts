@@ -2,14 +2,18 @@ import type { Core } from '@strapi/strapi';
 import { addPlainModel, afterSchemaSync } from '../../shared/strapi';
 import { config } from './config';
 import { contentTypes } from './content-types';
+import { letTypesOwnStatus } from './content-manager/own-status';
 import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
+import { drainPool } from './database/drain';
 import { models } from './database/models';
 import { defineContentEvents } from './events/content/define';
 import { emitContentEvents } from './events/content/middleware';
 import { eventTables } from './events/tables';
 import errors from './http/errors';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
+import { clearDocumentedPaths } from './openapi/contributions';
+import { IMPORTS_TABLE, importTables } from './import/tables';
 import { jobTables } from './jobs/tables';
 import { clearGrants, grant } from './permissions/grants';
 import { registerJobActions } from './permissions/job-actions';
@@ -18,7 +22,9 @@ import { rateLimitStatements } from './rate-limit/stores';
 import { routes } from './routes';
 import api from './services/api';
 import { documentServices } from './services/documents';
+import { references } from './services/references';
 import { spinesOf } from './spines';
+import { registerAdminCondition } from './tenancy/admin-condition';
 import { guardDocuments } from './tenancy/document-guard';
 import { policyStatements } from './tenancy/policies';
 import { protectedTypes } from './tenancy/protected-types';
@@ -37,16 +43,28 @@ const register = ({ strapi }: Lifecycle): void => {
   if (process.env['TZ'] !== 'UTC') {
     throw new Error('TZ must be UTC; start Guichet with `npm start`, which sets it');
   }
-  strapi.customFields.register({ name: 'organisation', plugin: 'kernel', type: 'string' });
+  strapi.customFields.register(
+    ['organisation', 'branch', 'account'].map((name) => ({
+      name,
+      plugin: 'kernel',
+      type: 'string',
+    })),
+  );
   for (const model of models) addPlainModel(strapi, model);
   addSchemaStep('kernel events', eventTables);
   addSchemaStep('kernel jobs', jobTables);
   wrapAuthentication(strapi);
+  letTypesOwnStatus(strapi);
   guardDocuments(strapi);
   emitContentEvents(strapi, spinesOf(strapi).events.api);
   declareOrganisationParameter(strapi);
   grant('public', READABLE_BY_ALL);
   addSchemaStep('rate limits', rateLimitStatements);
+  addSchemaStep('kernel imports', importTables);
+  addSchemaStep(
+    `tenancy of ${IMPORTS_TABLE}`,
+    policyStatements({ table: IMPORTS_TABLE, kind: 'operational', drafts: false }),
+  );
   afterSchemaSync(strapi, async () => {
     for (const type of protectedTypes(strapi)) {
       addSchemaStep(`tenancy of ${type.table}`, policyStatements(type));
@@ -56,17 +74,21 @@ const register = ({ strapi }: Lifecycle): void => {
 };
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
+  await registerAdminCondition(strapi);
   await registerJobActions(strapi);
   const spines = spinesOf(strapi);
   defineContentEvents(strapi, spines.events.api);
   await spines.start();
+  rateLimits(strapi).connect();
 };
 
 const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
   await spinesOf(strapi).stop();
   rateLimits(strapi).close();
+  await drainPool(strapi);
   clearSchemaSteps();
   clearGrants();
+  clearDocumentedPaths();
 };
 
 export default {
@@ -78,5 +100,5 @@ export default {
   controllers,
   routes,
   middlewares: { errors, 'organisation-filter': organisationFilter },
-  services: { api, rateLimits: createRateLimits, ...documentServices },
+  services: { api, rateLimits: createRateLimits, references, ...documentServices },
 };

@@ -22,65 +22,83 @@ export interface Availability {
   closures: readonly Period[];
 }
 
-/** A stretch in which one may come; slots are counted from `anchor`, which closures do not move. */
+/**
+ * Where slots may start. The hours that began last give the grid (`anchor`); a slot may run on into
+ * hours that follow without a gap, until `until`.
+ */
 export interface Opening extends Period {
   anchor: Instant;
+  until: Instant;
 }
 
-/** The openings that touch [from, to), sorted, without overlaps. Not clipped to the range. */
+/**
+ * The openings in [from, to), sorted, without overlaps. What is open at an instant, and on which
+ * grid, does not depend on the range that is asked: a search over a month and the check of a single
+ * slot see the same.
+ */
 export const openings = (
   { rules, exceptions, closures }: Availability,
   zone: Zone,
   { start: from, end: to }: Period,
 ): Opening[] => {
-  const found: Opening[] = [];
-  // One day earlier: hours may run past midnight.
-  const last = zone.toWall(to).day;
+  const hours: Period[] = [];
+  // A day earlier, because hours may run past midnight; two days later, because slots, which last
+  // a day at most, may run on.
+  const last = zone.toWall(to).day + 2;
   for (let day = zone.toWall(from).day - 1; day <= last; day++) {
-    for (const hours of exceptions.get(day) ?? hoursOn(rules, day)) {
-      const opening = openingOn(zone, day, hours);
-      if (opening.start < opening.end && opening.start < to && opening.end > from) {
-        found.push(opening);
-      }
+    for (const one of exceptions.get(day) ?? hoursOn(rules, day)) {
+      const period = periodOn(zone, day, one);
+      if (period.start < period.end) hours.push(period);
     }
   }
-  return without(merged(found), closures);
+  return without(joined(hours), closures).filter(({ start, end }) => start < to && end > from);
 };
 
 const hoursOn = (rules: readonly AvailabilityRule[], day: Day): readonly Hours[] =>
   rules.filter((rule) => occursOn(rule.recurrence, day));
 
-const openingOn = (zone: Zone, day: Day, { from, to }: Hours): Opening => {
-  const start = zone.toInstant(day, from);
-  const end = zone.toInstant(day, to > from ? to : to + MINUTES_PER_DAY);
-  return { start, end, anchor: start };
-};
+const periodOn = (zone: Zone, day: Day, { from, to }: Hours): Period => ({
+  start: zone.toInstant(day, from),
+  end: zone.toInstant(day, to > from ? to : to + MINUTES_PER_DAY),
+});
 
-const merged = (list: Opening[]): Opening[] => {
-  const result: Opening[] = [];
-  for (const opening of list.sort((a, b) => a.start - b.start)) {
-    const previous = result.at(-1);
-    if (previous && opening.start <= previous.end) {
-      previous.end = Math.max(previous.end, opening.end);
-    } else {
-      result.push({ ...opening });
+/** Hours that touch or overlap become one stretch, cut where the next ones begin. */
+const joined = (hours: Period[]): Opening[] => {
+  const stretches: { starts: Instant[]; until: Instant }[] = [];
+  for (const { start, end } of hours.sort((a, b) => a.start - b.start)) {
+    const stretch = stretches.at(-1);
+    if (!stretch || start > stretch.until) stretches.push({ starts: [start], until: end });
+    else {
+      stretch.until = Math.max(stretch.until, end);
+      if (stretch.starts.at(-1) !== start) stretch.starts.push(start);
     }
   }
-  return result;
+  return stretches.flatMap(({ starts, until }) =>
+    starts.map((start, index) => ({
+      start,
+      end: starts[index + 1] ?? until,
+      anchor: start,
+      until,
+    })),
+  );
 };
 
 const without = (list: Opening[], closures: readonly Period[]): Opening[] => {
   const sorted = closures.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
-  return list.flatMap(({ start, end, anchor }) => {
+  return list.flatMap((opening) => {
+    const { end, anchor } = opening;
     const pieces: Opening[] = [];
-    let cursor = start;
+    let cursor = opening.start;
     for (const closure of sorted) {
       if (closure.end <= cursor) continue;
-      if (closure.start >= end) break;
-      if (closure.start > cursor) pieces.push({ start: cursor, end: closure.start, anchor });
+      if (closure.start >= opening.until) break;
+      if (closure.start > cursor && cursor < end) {
+        const until = closure.start;
+        pieces.push({ start: cursor, end: Math.min(end, until), anchor, until });
+      }
       cursor = Math.max(cursor, closure.end);
     }
-    if (cursor < end) pieces.push({ start: cursor, end, anchor });
+    if (cursor < end) pieces.push({ start: cursor, end, anchor, until: opening.until });
     return pieces;
   });
 };

@@ -159,19 +159,48 @@ describe('freeSlots', () => {
     );
   });
 
+  it('are the same whatever range is asked', () => {
+    const around = fc.tuple(
+      caseOf,
+      fc.integer({ min: -24, max: 41 }),
+      fc.integer({ min: 1, max: 30 }),
+    );
+    fc.assert(
+      fc.property(around, ([given, hour, length]) => {
+        const { window, zone, availability } = setUp(given);
+        const start = given.day * DAY + hour * 60 * MINUTE;
+        const range = { start, end: start + length * 60 * MINUTE };
+        const offered = (asked: Period) =>
+          freeSlots({
+            openings: openings(availability, zone, asked),
+            claims: given.claims,
+            capacity: given.capacity,
+            shape: given.shape,
+            window: asked,
+          });
+        expect(offered(range)).toEqual(
+          offered(window).filter((slot) => slot.start >= range.start && slot.start < range.end),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('can all be booked, and nothing else can', () => {
     fc.assert(
       fc.property(caseOf, (given) => {
         const { window, zone, availability } = setUp(given);
-        const query = {
-          openings: openings(availability, zone, window),
-          claims: given.claims,
-          capacity: given.capacity,
-          shape: given.shape,
-        };
-        const offered = new Set(freeSlots({ ...query, window }).map((slot) => slot.start));
+        const { claims, capacity, shape } = given;
+        const query = (range: Period) => ({
+          openings: openings(availability, zone, range),
+          claims,
+          capacity,
+          shape,
+        });
+        const offered = new Set(freeSlots({ ...query(window), window }).map((slot) => slot.start));
         for (let at = window.start; at < window.end; at += 15 * MINUTE) {
-          expect(slotVerdict(at, query, window).ok).toBe(offered.has(at));
+          const only = query({ start: at, end: at + 1 });
+          expect(slotVerdict(at, only, window).ok).toBe(offered.has(at));
         }
       }),
       { numRuns: 150 },

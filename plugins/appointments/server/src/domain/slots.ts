@@ -66,10 +66,10 @@ export function* starts(
   { duration, step }: SlotShape,
   window: Period,
 ): Generator<Instant> {
-  for (const { start, end, anchor } of openings) {
+  for (const { start, end, anchor, until } of openings) {
     const earliest = Math.max(start, window.start);
     const steps = Math.ceil((earliest - anchor) / (step * MINUTE));
-    const latest = Math.min(end - duration * MINUTE, window.end - 1);
+    const latest = Math.min(until - duration * MINUTE, end - 1, window.end - 1);
     for (let at = anchor + steps * step * MINUTE; at <= latest; at += step * MINUTE) yield at;
   }
 }
@@ -87,6 +87,16 @@ const seatCursors = (claims: readonly Claim[], capacity: number): SeatCursor[] =
       return !next || next.start >= need.end;
     };
   });
+
+/** The lowest seat that nobody has during the whole period. */
+export const firstFreeSeat = (
+  claims: readonly Claim[],
+  capacity: number,
+  need: Period,
+): number | undefined => {
+  const seat = seatCursors(claims, capacity).findIndex((isFree) => isFree(need));
+  return seat === -1 ? undefined : seat;
+};
 
 export type SlotRefusal = 'OUTSIDE_OPENING_HOURS' | 'TOO_SOON' | 'BEYOND_HORIZON' | 'SLOT_TAKEN';
 

@@ -90,6 +90,7 @@ describe('isZone', () => {
     ['Africa/Dakar', true],
     ['Europe/Paris', true],
     ['Mars/Olympus', false],
+    ['+02:00', false],
     ['', false],
   ])('%s: %s', (id, expected) => {
     expect(isZone(id)).toBe(expected);

@@ -40,7 +40,9 @@ export const zoneFor = (id: string, from: Instant, to: Instant): Zone => {
   return zone;
 };
 
+/** A name of the IANA database; fixed offsets such as "+02:00" have no rules and are refused. */
 export const isZone = (id: string): boolean => {
+  if (!/^[A-Za-z]/.test(id)) return false;
   try {
     return Boolean(Temporal.Now.zonedDateTimeISO(id));
   } catch {

@@ -6,6 +6,7 @@ import { runInScope } from '../tenancy/context';
 import type { CommittedListener } from './committed';
 import { consumerStatuses } from './consumer-status';
 import { discardDeadLetters, listDeadLetters, retryDeadLetters } from './dead-letters';
+import { circumstances } from './circumstances';
 import { emitAll } from './emit';
 import { headPosition, readEvents } from './read';
 import type { EventRegistry } from './registry';
@@ -37,6 +38,7 @@ export const createEventsApi = (
       return emitted as never;
     },
     emitMany: (trx, events) => emitAll(emitter, trx, events),
+    circumstances: () => circumstances(strapi),
     record: registry.record,
     consume: registry.consume,
     onCommitted: (listener) => {

@@ -39,6 +39,8 @@ export const startListener = ({ connection, handlers, onError }: Options): Liste
   const connect = async (): Promise<void> => {
     const fresh = new Client({
       ...connection,
+      // Knex hides it from enumeration, and thereby from the line above.
+      password: connection.password,
       keepAlive: true,
       application_name: 'guichet listen',
     });

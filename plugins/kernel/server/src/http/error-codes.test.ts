@@ -16,6 +16,11 @@ describe('fromDatabase', () => {
     expect(JSON.stringify(error)).not.toContain('a@b.test');
   });
 
+  it('names the field of an index on an expression', () => {
+    const detail = 'Key (lower(email::text))=(a@b.test) already exists.';
+    expect(fromDatabase(databaseError('23505', { detail }))?.details).toEqual({ field: 'email' });
+  });
+
   it('gives a named constraint its own code', () => {
     nameConstraint('no_overlap', 'SLOT_TAKEN', 'This slot is taken');
     expect(fromDatabase(databaseError('23P01', { constraint: 'no_overlap' }))).toMatchObject({

@@ -38,9 +38,12 @@ const isDatabaseError = (error: unknown): error is DatabaseError =>
   typeof (error as DatabaseError).code === 'string' &&
   /^[0-9A-Z]{5}$/.test((error as DatabaseError).code);
 
+/** `lower(email::text)`, of an index on an expression. */
+const EXPRESSION = /^\w+\((\w+)(?:::\w+)?\)$/;
+
 /** The field of `Key (email)=(…) already exists.`; the value is left out on purpose. */
 const fieldOf = (error: DatabaseError): Record<string, unknown> => {
-  const columns = /^Key \(([^)]+)\)/.exec(error.detail ?? '')?.[1];
+  const columns = /^Key \((.+?)\)=\(/.exec(error.detail ?? '')?.[1]?.replace(EXPRESSION, '$1');
   return columns ? { field: columns } : {};
 };
 

@@ -2,9 +2,15 @@ import { factories } from '@strapi/strapi';
 import { ORGANISATION_FILTER } from '../http/organisation-filter';
 import { jobRoutes } from './jobs';
 
-/** Directly under /api: /api/organisations, /api/branches. */
+const open = (path: string, action: string) => ({
+  method: 'GET' as const,
+  path,
+  handler: `openapi.${action}`,
+  config: { auth: false as const },
+});
+
+/** Directly under /api: /api/organisations, /api/docs. */
 export const routes = {
-  admin: { type: 'admin' as const, routes: jobRoutes },
   organisation: factories.createCoreRouter('plugin::kernel.organisation', {
     prefix: '',
     type: 'content-api',
@@ -16,4 +22,25 @@ export const routes = {
     only: ['find', 'findOne'],
     config: { find: { middlewares: [ORGANISATION_FILTER] } },
   }),
+  documentation: {
+    type: 'content-api' as const,
+    prefix: '',
+    routes: [
+      open('/openapi.json', 'document'),
+      open('/docs', 'page'),
+      open('/docs/:name', 'asset'),
+    ],
+  },
+  admin: {
+    type: 'admin' as const,
+    routes: [
+      ...jobRoutes,
+      {
+        method: 'GET' as const,
+        path: '/references/:kind',
+        handler: 'references.list',
+        config: { policies: ['admin::isAuthenticatedAdmin'] },
+      },
+    ],
+  },
 };

@@ -5,6 +5,8 @@ import type { KernelApi } from '../../../shared/kernel-api';
 import { clock, setClock } from '../clock';
 import { addSchemaStep } from '../database/after-sync';
 import { nameConstraint } from '../http/error-codes';
+import { documentPaths } from '../openapi/contributions';
+import { importFile } from '../import/import-file';
 import { applyGrants } from '../permissions/apply-grants';
 import { grant } from '../permissions/grants';
 import { rateLimits } from '../rate-limit/rate-limits';
@@ -33,7 +35,9 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   registerStateMachine,
   afterSchemaSync: addSchemaStep,
   grant,
+  documentPaths,
   applyGrants: () => applyGrants(strapi),
+  importFile: (input, maxBytes, options) => importFile(strapi, input, maxBytes, options),
   rateLimit: rateLimits(strapi),
   events: spinesOf(strapi).events.api,
   jobs: spinesOf(strapi).jobs.api,

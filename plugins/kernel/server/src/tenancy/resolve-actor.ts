@@ -23,7 +23,7 @@ export const resolveActor = async (strapi: Core.Strapi, state: AuthState): Promi
         kind: 'user',
         id,
         documentId,
-        memberships: await memberships(strapi, { kind: 'user', documentId }),
+        memberships: await membershipsOf(strapi, { kind: 'user', documentId }),
       };
     }
     case 'admin':
@@ -35,7 +35,7 @@ export const resolveActor = async (strapi: Core.Strapi, state: AuthState): Promi
         kind: 'admin',
         id,
         superAdmin,
-        memberships: superAdmin ? [] : await memberships(strapi, { kind: 'admin', id }),
+        memberships: superAdmin ? [] : await membershipsOf(strapi, { kind: 'admin', id }),
       };
     }
     case 'content-api-token':
@@ -45,7 +45,7 @@ export const resolveActor = async (strapi: Core.Strapi, state: AuthState): Promi
   }
 };
 
-const memberships = async (
+export const membershipsOf = async (
   strapi: Core.Strapi,
   account: Parameters<typeof accountKey>[0],
 ): Promise<Membership[]> =>

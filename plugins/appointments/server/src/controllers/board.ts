@@ -1,0 +1,31 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { pluginApi } from '../../../../kernel/shared/plugin-apis';
+import { scopeOf } from '../../../../kernel/shared/scope';
+import { parse } from '../../../../kernel/shared/validation';
+import { boardSetup, inbox, waiting } from '../services/board';
+import { present } from '../services/present';
+import { previewSlots } from '../services/preview-slots';
+import { presentEntry } from '../services/waitlist/present-entry';
+import { previewSlotsBody } from '../validation/preview-slots';
+import { bodyOf, reply } from './exchange';
+
+/** What only the board in the admin panel asks for. */
+export const board = ({ strapi }: { strapi: Core.Strapi }) => ({
+  async inbox() {
+    return reply((await inbox(strapi)).map(present));
+  },
+
+  async waitlist() {
+    return reply((await waiting(strapi)).map((entry) => presentEntry(strapi, entry)));
+  },
+
+  async setup() {
+    const scope = scopeOf(pluginApi(strapi, 'kernel').actor());
+    return reply(await boardSetup(strapi, scope.kind === 'platform' ? null : scope.ids));
+  },
+
+  previewSlots(ctx: Context) {
+    return reply(previewSlots(parse(previewSlotsBody, bodyOf(ctx))));
+  },
+});

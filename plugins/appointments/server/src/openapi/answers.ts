@@ -1,0 +1,104 @@
+import type { JsonSchema } from '../../../../kernel/shared/openapi';
+import { APPOINTMENT_STATES } from '../../../shared/transitions';
+import { WAITLIST_STATES } from '../../../shared/waitlist';
+
+const text: JsonSchema = { type: 'string' };
+const instant: JsonSchema = { type: 'string', format: 'date-time' };
+const whole: JsonSchema = { type: 'integer' };
+const nullable = (schema: JsonSchema): JsonSchema => ({ oneOf: [schema, { type: 'null' }] });
+
+const object = (
+  properties: Record<string, JsonSchema>,
+  optional: Record<string, JsonSchema> = {},
+): JsonSchema => ({
+  type: 'object',
+  properties: { ...properties, ...optional },
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+
+const customer = {
+  customerName: nullable(text),
+  customerEmail: nullable(text),
+  customerPhone: nullable(text),
+  customerLocale: nullable(text),
+  customerTimeZone: nullable(text),
+};
+
+export const appointmentView = object(
+  {
+    id: text,
+    organisationId: text,
+    branchId: nullable(text),
+    serviceId: text,
+    resourceId: text,
+    seriesId: nullable(text),
+    startsAt: instant,
+    endsAt: instant,
+    timeZone: text,
+    state: { enum: APPOINTMENT_STATES },
+    previousState: nullable({ enum: APPOINTMENT_STATES }),
+    proposedBy: nullable({ enum: ['customer', 'desk', 'system'] }),
+    changedAt: instant,
+    expiresAt: nullable(instant),
+    sequence: whole,
+    ...customer,
+    note: nullable(text),
+    priceMinor: nullable(whole),
+    currency: nullable(text),
+    changeNoticeMinutes: whole,
+  },
+  {
+    token: { ...text, description: 'The secret of the link; only for whoever has no account' },
+    proposals: {
+      type: 'array',
+      items: object({ resourceId: text, startsAt: instant, endsAt: instant }),
+    },
+  },
+);
+
+export const slot = object({
+  startsAt: instant,
+  endsAt: instant,
+  localStart: { ...text, description: 'The wall clock of meta.timeZone' },
+  localEnd: text,
+  free: whole,
+  resources: { type: 'array', items: object({ id: text, free: whole }) },
+});
+
+export const historyEntry = object(
+  {
+    verb: text,
+    fromState: nullable(text),
+    toState: text,
+    side: { enum: ['customer', 'desk', 'system'] },
+    reason: nullable(text),
+    details: nullable({ type: 'object' }),
+    at: instant,
+  },
+  { actorKey: nullable(text) },
+);
+
+export const waitlistEntry = object(
+  {
+    id: text,
+    organisationId: text,
+    serviceId: text,
+    resourceId: nullable(text),
+    wantedFrom: instant,
+    wantedTo: instant,
+    state: { enum: WAITLIST_STATES },
+    missedOffers: whole,
+    appointmentId: nullable(text),
+    changedAt: instant,
+    ...customer,
+  },
+  { ahead: nullable(whole), token: text, appointmentToken: text },
+);
+
+const meta: JsonSchema = { type: 'object' };
+
+export const dataOf = (schema: JsonSchema): JsonSchema => object({ data: schema, meta });
+
+export const listOf = (schema: JsonSchema): JsonSchema =>
+  object({ data: { type: 'array', items: schema }, meta });

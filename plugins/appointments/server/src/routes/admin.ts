@@ -1,0 +1,55 @@
+import { PERMISSIONS } from '../permissions';
+
+const route = (
+  method: 'GET' | 'POST',
+  path: string,
+  handler: string,
+  action: (typeof PERMISSIONS)[keyof typeof PERMISSIONS],
+) => ({
+  method,
+  path,
+  handler,
+  config: {
+    policies: [
+      'admin::isAuthenticatedAdmin',
+      { name: 'admin::hasPermissions', config: { actions: [action] } },
+    ],
+  },
+});
+
+const read = (path: string, handler: string) => route('GET', path, handler, PERMISSIONS.read);
+const work = (path: string, handler: string) => route('POST', path, handler, PERMISSIONS.work);
+const setUp = (path: string, handler: string) => route('POST', path, handler, PERMISSIONS.setUp);
+
+/**
+ * The board, under /appointments of the admin panel's own server. The same controllers as the
+ * content API: an administrator stands on the desk's side by his membership, or above all of them.
+ */
+export const adminRoutes = [
+  read('/slots', 'slot.find'),
+  read('/list', 'appointment.find'),
+  read('/inbox', 'board.inbox'),
+  read('/setup', 'board.setup'),
+  read('/waitlist', 'board.waitlist'),
+  read('/appointments/:id', 'appointment.findOne'),
+  read('/appointments/:id/history', 'appointment.history'),
+  work('/appointments', 'appointment.request'),
+  work('/appointments/:id/confirm', 'appointment.confirm'),
+  work('/appointments/:id/reject', 'appointment.reject'),
+  work('/appointments/:id/propose', 'appointment.propose'),
+  work('/appointments/:id/accept', 'appointment.accept'),
+  work('/appointments/:id/decline', 'appointment.decline'),
+  work('/appointments/:id/reschedule', 'appointment.reschedule'),
+  work('/appointments/:id/cancel', 'appointment.cancel'),
+  work('/appointments/:id/check-in', 'appointment.checkIn'),
+  work('/appointments/:id/start', 'appointment.start'),
+  work('/appointments/:id/complete', 'appointment.complete'),
+  work('/appointments/:id/no-show', 'appointment.noShow'),
+  work('/appointments/:id/undo', 'appointment.undo'),
+  work('/series', 'series.book'),
+  work('/waitlist', 'waitlist.join'),
+  work('/waitlist/:id/leave', 'waitlist.leave'),
+  setUp('/closures/preview', 'closure-assistant.preview'),
+  setUp('/closures/apply', 'closure-assistant.apply'),
+  setUp('/preview-slots', 'board.previewSlots'),
+];

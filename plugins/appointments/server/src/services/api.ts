@@ -1,0 +1,10 @@
+import type { Core } from '@strapi/strapi';
+import type { AppointmentsApi } from '../../../shared/appointments-api';
+import { tidy } from './tidy';
+
+/** What the other plugins may call. */
+const api = ({ strapi }: { strapi: Core.Strapi }): AppointmentsApi => ({
+  tidy: () => tidy(strapi),
+});
+
+export default api;

@@ -1,0 +1,79 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { Appointment } from '../../../shared/appointment';
+import { announce } from './announce';
+import { insertAppointments } from './appointment-store';
+import type { BookableService } from './bookable-service';
+import type { Caller } from './caller';
+import { insertClaims } from './claims';
+import type { CustomerFields } from './customer';
+import { newDocumentId } from './identifiers';
+import { claimFor } from './placed-claim';
+import type { Placement } from './place-slot';
+
+export interface Booking {
+  service: BookableService;
+  placement: Placement;
+  customer: CustomerFields;
+  visitorKey: string | null;
+  note: string | null;
+  seriesId: string | null;
+  /** For a hold; without it the appointment is requested. */
+  expiresAt: Date | null;
+}
+
+/** Writes new appointments with their claims, history and events; their seats must be placed. */
+export const book = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  bookings: readonly Booking[],
+  { caller, now }: { caller: Caller; now: Date },
+): Promise<Appointment[]> => {
+  const made = bookings.map((booking) => ({ booking, appointment: appointmentOf(booking, now) }));
+  const rows = made.map(({ appointment }) => appointment);
+  await insertAppointments(trx, rows);
+  await insertClaims(
+    trx,
+    made.map(({ booking: { service, placement, expiresAt }, appointment }) =>
+      claimFor(appointment.id, service, placement, {
+        kind: expiresAt === null ? 'booking' : 'hold',
+        expiresAt,
+      }),
+    ),
+  );
+  const verb = bookings.some(({ expiresAt }) => expiresAt !== null) ? 'hold' : 'request';
+  await announce(
+    strapi,
+    trx,
+    rows.map((after) => ({ before: null, after })),
+    { verb, caller },
+  );
+  return rows;
+};
+
+const appointmentOf = (
+  { service, placement: { calendar, slot }, customer, ...booking }: Booking,
+  now: Date,
+): Appointment => ({
+  id: newDocumentId(),
+  organisationId: service.organisationId,
+  branchId: calendar.branchId,
+  serviceId: service.id,
+  resourceId: calendar.id,
+  seriesId: booking.seriesId,
+  startsAt: new Date(slot.start),
+  endsAt: new Date(slot.end),
+  timeZone: calendar.timeZone,
+  state: booking.expiresAt === null ? 'requested' : 'held',
+  previousState: null,
+  proposedBy: null,
+  changedAt: now,
+  expiresAt: booking.expiresAt,
+  sequence: 0,
+  ...customer,
+  visitorKey: booking.visitorKey,
+  note: booking.note,
+  priceMinor: service.priceMinor,
+  currency: service.currency,
+  changeNoticeMinutes: service.changeNoticeMinutes,
+});

@@ -1,0 +1,53 @@
+import type { Knex } from 'knex';
+import { notFound } from '../../../../kernel/shared/errors';
+import type { SlotShape } from '../domain/slots';
+
+export interface BookableService {
+  id: string;
+  organisationId: string;
+  name: string;
+  translations: Partial<Record<string, { name?: string }>> | null;
+  shape: SlotShape;
+  minimumNoticeMinutes: number;
+  horizonDays: number;
+  perCustomerLimit: number | null;
+  changeNoticeMinutes: number;
+  holdMinutes: number;
+  proposalHours: number;
+  autoConfirm: boolean;
+  anonymousAllowed: boolean;
+  priceMinor: number | null;
+  currency: string | null;
+}
+
+type Row = Omit<BookableService, 'shape'> & SlotShape;
+
+const COLUMNS: Readonly<Record<keyof Row, string>> = {
+  id: 'document_id',
+  organisationId: 'organisation_id',
+  name: 'name',
+  translations: 'translations',
+  duration: 'duration_minutes',
+  step: 'step_minutes',
+  bufferBefore: 'buffer_before_minutes',
+  bufferAfter: 'buffer_after_minutes',
+  minimumNoticeMinutes: 'minimum_notice_minutes',
+  horizonDays: 'horizon_days',
+  perCustomerLimit: 'per_customer_limit',
+  changeNoticeMinutes: 'change_notice_minutes',
+  holdMinutes: 'hold_minutes',
+  proposalHours: 'proposal_hours',
+  autoConfirm: 'auto_confirm',
+  anonymousAllowed: 'anonymous_allowed',
+  priceMinor: 'price_minor',
+  currency: 'currency',
+};
+
+/** Services are public, so any scope finds them. Throws 404 for one that is unknown or withdrawn. */
+export const bookableService = async (db: Knex, id: string): Promise<BookableService> => {
+  const query = db('bookable_services').where({ document_id: id, active: true });
+  const row = await query.first<Row | undefined>(COLUMNS);
+  if (!row) throw notFound('There is no such service');
+  const { duration, step, bufferBefore, bufferAfter, ...service } = row;
+  return { ...service, shape: { duration, step, bufferBefore, bufferAfter } };
+};

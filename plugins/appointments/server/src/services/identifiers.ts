@@ -1,0 +1,10 @@
+import { createHash, randomInt } from 'node:crypto';
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** 24 characters, a letter first: the form of Strapi's own document ids. */
+export const newDocumentId = (): string =>
+  ALPHABET[randomInt(26)] +
+  Array.from({ length: 23 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

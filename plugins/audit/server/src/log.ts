@@ -1,0 +1,52 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { pluginApi } from '../../../kernel/shared/plugin-apis';
+import { isPersonal } from './domain/personal';
+import { attributesOf } from './capture/attributes';
+import { createCapture } from './capture';
+import type { Capture } from './capture';
+import { createPending } from './capture/pending';
+import { createAppend } from './services/append';
+import { createSubjectKeys } from './services/subject-keys';
+import type { SubjectKeys } from './services/subject-keys';
+import { auditSettings } from './settings';
+import type { AuditSettings } from './settings';
+
+/** The audit of one Strapi instance. */
+export interface Log {
+  settings: AuditSettings;
+  subjectKeys: SubjectKeys;
+  capture: Capture;
+  knex: () => Knex;
+}
+
+const logs = new WeakMap<Core.Strapi, Log>();
+
+export const logOf = (strapi: Core.Strapi): Log => {
+  const log = logs.get(strapi);
+  if (!log) throw new Error('The audit plugin is not registered');
+  return log;
+};
+
+/** Once, in `register`. */
+export const openLog = (strapi: Core.Strapi): Log => {
+  const settings = auditSettings();
+  const now = (): number => pluginApi(strapi, 'kernel').clock.now().getTime();
+  const subjectKeys = createSubjectKeys(settings.keys, now);
+  const appending = {
+    now,
+    keys: settings.keys,
+    subjectKeys,
+    isPersonal: (entityType: string, field: string) =>
+      isPersonal(field, attributesOf(strapi, entityType)[field.split(/[.[]/, 1)[0] ?? field]),
+  };
+  const pending = createPending(createAppend(appending));
+  const log: Log = {
+    settings,
+    subjectKeys,
+    capture: createCapture(strapi, pending),
+    knex: () => strapi.db.connection,
+  };
+  logs.set(strapi, log);
+  return log;
+};

@@ -1,0 +1,17 @@
+export default {
+  'kernel.organisation.label': 'المؤسسة',
+  'kernel.organisation.description': 'الجهة المالكة لهذا المدخل',
+  'kernel.branch.label': 'الفرع',
+  'kernel.branch.description': 'أحد مواقع المؤسسة',
+  'kernel.account.label': 'الحساب',
+  'kernel.account.description': 'شخص يسجّل الدخول',
+  'kernel.account.placeholder': 'عنوان البريد الإلكتروني',
+  'kernel.account.none': 'لا يوجد حساب بهذا العنوان',
+  'kernel.account.failed': 'تعذّر تحميل الحسابات',
+  'kernel.account.api': 'الموقع والتطبيقات',
+  'kernel.account.panel': 'لوحة الإدارة',
+  'kernel.reference.loading': 'جارٍ التحميل…',
+  'kernel.reference.choose': 'اختر…',
+  'kernel.reference.failed': 'تعذّر تحميل الخيارات',
+  'kernel.reference.retry': 'إعادة المحاولة',
+} as const;

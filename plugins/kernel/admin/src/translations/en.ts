@@ -1,0 +1,17 @@
+export default {
+  'kernel.organisation.label': 'Organisation',
+  'kernel.organisation.description': 'To whom the entry belongs',
+  'kernel.branch.label': 'Branch',
+  'kernel.branch.description': 'One of the places of the organisation',
+  'kernel.account.label': 'Account',
+  'kernel.account.description': 'Somebody who signs in',
+  'kernel.account.placeholder': 'Email address',
+  'kernel.account.none': 'No account has this address',
+  'kernel.account.failed': 'Accounts could not be loaded',
+  'kernel.account.api': 'site and applications',
+  'kernel.account.panel': 'this panel',
+  'kernel.reference.loading': 'Loading…',
+  'kernel.reference.choose': 'Choose…',
+  'kernel.reference.failed': 'The choices could not be loaded',
+  'kernel.reference.retry': 'Try again',
+} as const;

@@ -1,0 +1,17 @@
+export default {
+  'kernel.organisation.label': 'Organisation',
+  'kernel.organisation.description': 'À qui appartient la fiche',
+  'kernel.branch.label': 'Site',
+  'kernel.branch.description': 'Un des lieux de l’organisation',
+  'kernel.account.label': 'Compte',
+  'kernel.account.description': 'Une personne qui se connecte',
+  'kernel.account.placeholder': 'Adresse électronique',
+  'kernel.account.none': 'Aucun compte n’a cette adresse',
+  'kernel.account.failed': 'Les comptes n’ont pas pu être chargés',
+  'kernel.account.api': 'site et applications',
+  'kernel.account.panel': 'ce panneau',
+  'kernel.reference.loading': 'Chargement…',
+  'kernel.reference.choose': 'Choisir…',
+  'kernel.reference.failed': 'Les choix n’ont pas pu être chargés',
+  'kernel.reference.retry': 'Réessayer',
+} as const;

@@ -1,0 +1,19 @@
+import type { Core } from '@strapi/strapi';
+
+export const READ = 'plugin::webhooks.read';
+export const MANAGE = 'plugin::webhooks.manage';
+
+interface ActionProvider {
+  registerMany(actions: readonly object[]): Promise<void>;
+}
+
+export const registerPermissions = async (strapi: Core.Strapi): Promise<void> => {
+  const { actionProvider } = strapi.service('admin::permission') as unknown as {
+    actionProvider: ActionProvider;
+  };
+  const action = { section: 'plugins', pluginName: 'webhooks' };
+  await actionProvider.registerMany([
+    { ...action, uid: 'read', displayName: 'See endpoints and deliveries' },
+    { ...action, uid: 'manage', displayName: 'Change endpoints, replay deliveries' },
+  ]);
+};

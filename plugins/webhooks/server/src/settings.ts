@@ -1,0 +1,71 @@
+import { createAddressRules, parseNetworks } from './domain/address-rules';
+import type { AddressRules } from './domain/address-rules';
+
+/** What an operator says through the environment. */
+export interface WebhookSettings {
+  /** Unencrypted receivers; for private networks and development. */
+  allowHttp: boolean;
+  addresses: AddressRules;
+  /** True if some private network may be reached: then the hosts file counts, too. */
+  privateNetworks: boolean;
+  /** Requests at a time to one endpoint. */
+  concurrency: number;
+  /** Milliseconds from the beginning to the end of an answer. */
+  timeout: number;
+  /** For how long deliveries, their payloads and attempts are kept. */
+  retentionDays: number;
+  /** An endpoint without a success for so long is disabled. */
+  disableAfterDays: number;
+  /** Milliseconds between looks without a wake-up. */
+  pollMilliseconds: number;
+  /** False in a process that only answers requests. */
+  sends: boolean;
+  /** ENCRYPTION_KEY: the key for secrets is derived from it. */
+  encryptionKey: string;
+}
+
+export const webhookSettings = (env: NodeJS.ProcessEnv = process.env): WebhookSettings => {
+  const networks = networksOf(env);
+  return {
+    allowHttp: flag(env, 'WEBHOOKS_ALLOW_HTTP'),
+    addresses: createAddressRules(networks),
+    privateNetworks: networks.length > 0,
+    concurrency: whole(env, 'WEBHOOKS_CONCURRENCY', 10, 1, 100),
+    timeout: whole(env, 'WEBHOOKS_TIMEOUT_MS', 15_000, 100, 60_000),
+    retentionDays: whole(env, 'WEBHOOKS_RETENTION_DAYS', 30, 4, 365),
+    disableAfterDays: whole(env, 'WEBHOOKS_DISABLE_AFTER_DAYS', 5, 1, 365),
+    pollMilliseconds: whole(env, 'GUICHET_POLL_MS', 1_000, 10, 60_000),
+    sends: env['GUICHET_ROLE'] !== 'web',
+    encryptionKey: env['ENCRYPTION_KEY'] ?? '',
+  };
+};
+
+const networksOf = (env: NodeJS.ProcessEnv): string[] => {
+  try {
+    return parseNetworks(env['WEBHOOKS_ALLOW_NETWORKS'] ?? '');
+  } catch (error) {
+    throw new Error(`WEBHOOKS_ALLOW_NETWORKS: ${(error as Error).message}`);
+  }
+};
+
+const flag = (env: NodeJS.ProcessEnv, name: string): boolean => {
+  const text = env[name] ?? '';
+  if (text !== '' && text !== 'true' && text !== 'false') {
+    throw new Error(`${name} must be true or false`);
+  }
+  return text === 'true';
+};
+
+const whole = (
+  env: NodeJS.ProcessEnv,
+  name: string,
+  fallback: number,
+  least: number,
+  most: number,
+): number => {
+  const text = env[name];
+  if (!text) return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new Error(`${name} must be a whole number from ${least} to ${most}`);
+};

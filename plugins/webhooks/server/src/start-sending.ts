@@ -1,0 +1,61 @@
+import { createBatcher } from './delivery/batcher';
+import { startRecorder } from './delivery/recorder';
+import { startSender } from './delivery/sender';
+import { settle } from './delivery/settle';
+import type { Settlement } from './delivery/settle';
+import type { Runtime } from './runtime';
+import { createResolve } from './sending/resolve';
+import { createTransport } from './sending/transport';
+import { disableEndpoint } from './services/switch-endpoint';
+
+/** Requests beyond the first two of each endpoint. */
+const MOST_SHARED = 100;
+/** Milliseconds for what is under way when the process ends. */
+const GRACE = 10_000;
+const SETTLE_TRIES = 20;
+const SETTLE_PAUSE = 500;
+
+/** In processes that work: records what is to be sent, and sends it. */
+export const startSending = async (runtime: Runtime): Promise<void> => {
+  const { strapi, kernel, settings, box, owner } = runtime;
+  if (!settings.sends) return;
+  const knex = strapi.db.connection;
+  const onError = (error: unknown): void => {
+    strapi.log.error(`Webhooks: ${(error as Error).message}`);
+  };
+  const write = async (settlements: readonly Settlement[]): Promise<void> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await settle(knex, owner, settlements, kernel.clock.now());
+      } catch (error) {
+        // Unsettled answers would be sent again, so it is worth to insist.
+        if (tries === SETTLE_TRIES) throw error;
+        onError(error);
+        await new Promise((resolve) => setTimeout(resolve, SETTLE_PAUSE));
+      }
+    }
+  };
+  const { concurrency, timeout, addresses: rules, privateNetworks: hostsFile } = settings;
+  runtime.sender = startSender(
+    {
+      knex,
+      clock: kernel.clock,
+      box,
+      owner,
+      concurrency,
+      disableAfterDays: settings.disableAfterDays,
+      settler: createBatcher(write),
+      open: createTransport({ rules, resolve: createResolve({ hostsFile }), concurrency, timeout }),
+      shared: { used: 0, most: MOST_SHARED },
+      disable: (endpointId, reason) => disableEndpoint(runtime, endpointId, reason),
+      onError,
+    },
+    settings.pollMilliseconds,
+  );
+  runtime.recorder = await startRecorder(runtime, onError);
+};
+
+export const stopSending = async ({ recorder, sender }: Runtime): Promise<void> => {
+  await recorder?.stop();
+  await sender?.stop(GRACE);
+};

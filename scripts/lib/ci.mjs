@@ -1,0 +1,94 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runShown } from './command.mjs';
+import { say } from './progress.mjs';
+
+/** A suite that hangs must not keep the count from being printed. */
+const DEADLINE = Date.now() + 60 * 60_000;
+
+const reports = mkdtempSync(path.join(tmpdir(), 'guichet-ci-'));
+
+/** Suites of Jest write a report with their counts; every other command counts as one. */
+const jest = (name, env) => ({
+  name,
+  program: 'node',
+  args: ['scripts/test.mjs', ...name.split(' ').slice(0, 1)],
+  env,
+  report: path.join(reports, `${name.replaceAll(/\W+/g, '-')}.json`),
+});
+
+const npm = (name, ...args) => ({
+  name: [name, ...args].join(' '),
+  program: 'npm',
+  args: ['run', '--silent', name, '--', ...args],
+});
+
+const SYSTEM = '/usr/lib/postgresql';
+
+/** The newest PostgreSQL that the system's packages brought. */
+const installedPostgres = () => {
+  const versions = existsSync(SYSTEM) ? readdirSync(SYSTEM).map(Number).filter(Boolean) : [];
+  return versions.length > 0 ? `${SYSTEM}/${Math.max(...versions)}/bin` : undefined;
+};
+
+const native = () => {
+  const folder = installedPostgres();
+  if (folder) return jest(`integration on ${folder}`, { TEST_POSTGRES_BIN: folder });
+  return { name: 'integration on an installed PostgreSQL', missing: 'none is installed' };
+};
+
+const suites = () => [
+  { ...jest('all'), name: 'npm test', program: 'npm', args: ['test', '--'] },
+  npm('lint'),
+  npm('typecheck'),
+  npm('cycles'),
+  native(),
+  jest('faults'),
+  npm('bench', 'foundation', '--short'),
+];
+
+/** `{ passed, failed }` of a report; a suite that could not even be loaded counts as failed. */
+const countsIn = (report) => {
+  if (!existsSync(report)) return { passed: 0, failed: 0 };
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
+  return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
+};
+
+const runSuite = async ({ name, program, args, env, report, missing }) => {
+  say(`\n=== ${name}`);
+  if (missing) {
+    say(missing);
+    return { passed: 0, failed: 1 };
+  }
+  const code = await runShown(
+    program,
+    report ? [...args, '--json', `--outputFile=${report}`] : args,
+    {
+      env: { ...process.env, ...env },
+      timeout: DEADLINE - Date.now(),
+    },
+  );
+  if (!report) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const counts = countsIn(report);
+  // A non-zero end without a failed test is a failure of its own, such as a missing package.
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+};
+
+export const runCi = async () => {
+  const total = { passed: 0, failed: 0 };
+  const lines = [];
+  for (const suite of suites()) {
+    const since = Date.now();
+    const { passed, failed } = await runSuite(suite);
+    total.passed += passed;
+    total.failed += failed;
+    const seconds = Math.round((Date.now() - since) / 1000);
+    lines.push(`${suite.name}: ${passed} passed, ${failed} failed (${seconds} s)`);
+  }
+  say(`\n${lines.join('\n')}\n`);
+  say(`${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+};

@@ -1,0 +1,2 @@
+export const PROPERTY = 'api::property.property';
+export const PROPERTIES_TABLE = 'properties';

@@ -1,0 +1,192 @@
+/**
+ * `npm run bench -- spine-webhooks`
+ * 1. Events committed and delivered to a local receiver per second, against bare signed posts with
+ *    the same client and as many at a time: at least 0.5×.
+ * 2. Memory with 100,000 undelivered deliveries before a slow receiver: bounded.
+ */
+import { fork } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(import.meta.url);
+const { createDatabase, dropDatabase } = require('../helpers/databases.cjs');
+const { root, testEnv } = require('../helpers/test-env.cjs');
+const { createStrapi } = require('@strapi/strapi');
+
+const LEAST = 0.5;
+const MOST_GROWTH = 200;
+const ROUNDS = 7;
+const EVENTS = 3_000;
+const BATCH = 50;
+const COMMITTERS = 4;
+const BACKLOG = 100_000;
+const CONCURRENCY = 10;
+
+const database = await createDatabase();
+Object.assign(process.env, testEnv(database.url), { PORT: '0', WEBHOOKS_TIMEOUT_MS: '15000' });
+const compiled = (file) => require(path.join(root, 'dist', file));
+const strapi = await createStrapi({ appDir: root, distDir: path.join(root, 'dist') }).load();
+const kernel = strapi.plugin('kernel').service('api');
+
+const receiver = fork(fileURLToPath(new URL('./spine-webhooks/receiver.mjs', import.meta.url)));
+const message = () => new Promise((resolve) => receiver.once('message', resolve));
+const { port } = await message();
+const url = `http://127.0.0.1:${port}/hook`;
+const prepare = async (settings) => {
+  const ready = message();
+  receiver.send(settings);
+  await ready;
+};
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const megabytes = () => process.memoryUsage().rss / 1_048_576;
+const change = (entityId) => ({
+  name: 'content.bench.published',
+  organisationId,
+  entityType: 'bench',
+  entityId,
+  data: { uid: 'bench', documentId: entityId, locales: ['fr'], changed: ['title', 'body'] },
+});
+
+kernel.events.define('content.bench.published', {
+  version: 1,
+  visibility: 'public',
+  description: 'Something changed in a bench.',
+});
+const { documentId: organisationId } = await strapi
+  .documents('plugin::kernel.organisation')
+  .create({
+    data: { name: 'Bench', slug: 'bench', kind: 'clinic' },
+  });
+const { runtimeOf } = compiled('plugins/webhooks/server/src/runtime.js');
+const { createEndpoint } = compiled('plugins/webhooks/server/src/services/create-endpoint.js');
+await createEndpoint(runtimeOf(strapi), {
+  organisationId,
+  url,
+  description: '',
+  events: ['content.*'],
+});
+
+/** Transactions of 50 events each, four at a time, as requests would. */
+const commit = async (count, prefix) => {
+  let next = 0;
+  const committer = async () => {
+    while (next < count) {
+      const ids = Array.from({ length: Math.min(BATCH, count - next) }, () => next++);
+      const events = ids.map((n) => change(`${prefix}-${n}`));
+      await strapi.db.transaction(({ trx }) => kernel.events.emitMany(trx, events));
+    }
+  };
+  await Promise.all(Array.from({ length: COMMITTERS }, committer));
+};
+
+const throughSpine = async (round) => {
+  await prepare({ target: EVENTS });
+  const reached = message();
+  const began = performance.now();
+  await commit(EVENTS, `round-${round}`);
+  await reached;
+  return EVENTS / ((performance.now() - began) / 1_000);
+};
+
+const { createTransport } = compiled('plugins/webhooks/server/src/sending/transport.js');
+const { createAddressRules } = compiled('plugins/webhooks/server/src/domain/address-rules.js');
+const { signatureHeader } = compiled('plugins/webhooks/server/src/domain/signature.js');
+const { messageBody } = compiled('plugins/webhooks/server/src/domain/message-body.js');
+const open = createTransport({
+  rules: createAddressRules(['127.0.0.1/32']),
+  resolve: () => Promise.reject(new Error('an address needs no name server')),
+  concurrency: CONCURRENCY,
+  timeout: 15_000,
+});
+
+const bare = async (round) => {
+  await prepare({ target: EVENTS });
+  const reached = message();
+  const connection = open(new URL(url).origin);
+  const keys = [randomBytes(32)];
+  const began = performance.now();
+  let next = 0;
+  const send = async () => {
+    while (next < EVENTS) {
+      const event = { ...change(`bare-${round}-${next++}`), position: '1', version: 1 };
+      const body = messageBody({ ...event, occurredAt: new Date().toISOString() });
+      const [id, timestamp] = [randomUUID(), Math.floor(Date.now() / 1_000)];
+      const headers = {
+        'content-type': 'application/json',
+        'webhook-id': id,
+        'webhook-timestamp': String(timestamp),
+        'webhook-signature': signatureHeader(keys, id, timestamp, body),
+      };
+      await connection.post('/hook', headers, body);
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, send));
+  await reached;
+  const rate = EVENTS / ((performance.now() - began) / 1_000);
+  await connection.close(false);
+  return rate;
+};
+
+const benchRate = async () => {
+  await throughSpine('warm');
+  await bare('warm');
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    // Who goes first changes, for what the first leaves behind.
+    const order = round % 2 ? [bare, throughSpine] : [throughSpine, bare];
+    const rates = new Map();
+    for (const run of order) rates.set(run, await run(round));
+    rounds.push([rates.get(throughSpine), rates.get(bare)]);
+  }
+  const ratio = median(rounds.map(([spine, plain]) => spine / plain));
+  console.log(
+    `committed and delivered: ${Math.round(median(rounds.map(([spine]) => spine)))}/s, ` +
+      `bare signed posts ${Math.round(median(rounds.map(([, plain]) => plain)))}/s: ` +
+      `${ratio.toFixed(3)}× (at least ${LEAST}×)`,
+  );
+  return ratio >= LEAST;
+};
+
+const benchMemory = async () => {
+  await prepare({ delay: 200 });
+  const before = megabytes();
+  let peak = before;
+  const watch = setInterval(() => (peak = Math.max(peak, megabytes())), 50);
+  await commit(BACKLOG, 'backlog');
+  const waiting = async () => {
+    const [{ count }] = await strapi.db
+      .connection('webhooks_deliveries')
+      .where({ state: 'pending' })
+      .count('*');
+    return Number(count);
+  };
+  const recorded = async () => {
+    const { rows } = await strapi.db.connection.raw(
+      "SELECT count(*)::int AS count FROM webhooks_deliveries WHERE lane LIKE 'bench:backlog-%'",
+    );
+    return rows[0].count;
+  };
+  while ((await recorded()) < BACKLOG) await new Promise((resolve) => setTimeout(resolve, 200));
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  clearInterval(watch);
+  const grown = peak - before;
+  console.log(
+    `memory with ${await waiting()} undelivered: ${before.toFixed(0)} MB before, ` +
+      `${peak.toFixed(0)} MB at most: ${grown.toFixed(0)} MB more (at most ${MOST_GROWTH} MB)`,
+  );
+  return grown <= MOST_GROWTH;
+};
+
+let fine = false;
+try {
+  const results = [await benchRate(), await benchMemory()];
+  fine = results.every(Boolean);
+} finally {
+  receiver.disconnect();
+  await strapi.destroy();
+  await dropDatabase(database.name);
+}
+process.exit(fine ? 0 : 1);

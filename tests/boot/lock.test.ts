@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openFolder, removeFolders } from '../helpers/launch';
+
+const folder = openFolder();
+const lock = path.join(folder, 'some.lock');
+const counter = path.join(folder, 'counter');
+
+const count = (times: number) =>
+  spawn(
+    process.execPath,
+    [path.join(__dirname, '../helpers/count-under-lock.mjs'), lock, counter, String(times)],
+    { stdio: 'inherit' },
+  );
+
+const held = async (): Promise<void> => {
+  while (!existsSync(lock)) await new Promise((resolve) => setTimeout(resolve, 2));
+};
+
+afterAll(removeFolders);
+
+describe('the lock of the scripts', () => {
+  it('lets one process in at a time, and passes on from one that was killed', async () => {
+    writeFileSync(counter, '0');
+    const victim = count(1_000);
+    await held();
+    victim.kill('SIGKILL');
+    await once(victim, 'exit');
+    writeFileSync(counter, '0');
+
+    const others = Array.from({ length: 5 }, () => count(8));
+    const codes = await Promise.all(others.map(async (child) => (await once(child, 'exit'))[0]));
+    expect(codes).toEqual([0, 0, 0, 0, 0]);
+    expect(readFileSync(counter, 'utf8')).toBe('40');
+    expect(existsSync(lock)).toBe(false);
+  });
+});

@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { app, call, strapi } from '../../helpers/app';
+import { createAdministrator, createOrganisation } from '../../helpers/people';
+import { root, testEnv } from '../../helpers/test-env.cjs';
+
+interface Result {
+  code: number;
+  output: string;
+}
+
+const command = (args: string[] = [], env: Record<string, string> = {}): Promise<Result> =>
+  new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['scripts/audit-verify.mjs', ...args],
+      { cwd: root, env: { PATH: process.env['PATH'], ...testEnv(app.databaseUrl), ...env } },
+      (error, stdout) => resolve({ code: Number(error?.code ?? 0), output: stdout }),
+    );
+  });
+
+describe('npm run audit:verify', () => {
+  let folder: string;
+  let chain: string;
+  let exported: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'guichet-audit-'));
+    chain = (await createOrganisation()).documentId;
+    for (const slug of ['a', 'b', 'c']) {
+      await strapi.documents('plugin::kernel.branch').create({
+        data: { organisationId: chain, name: slug, slug, timeZone: 'Europe/Paris' } as never,
+      });
+    }
+    const { token } = await createAdministrator();
+    await strapi.plugin('audit').service('api').checkpoint();
+    const whole = await call('GET', '/audit/export?format=chain', { token });
+    exported = join(folder, 'audit.ndjson');
+    await writeFile(exported, whole.body as string);
+  });
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const edited = async (edit: (lines: string[]) => string[]): Promise<string> => {
+    const lines = (await readFile(exported, 'utf8')).split('\n');
+    const file = join(folder, `edited-${Math.random()}.ndjson`);
+    await writeFile(file, edit(lines).join('\n'));
+    return file;
+  };
+
+  it('finds the database sound', async () => {
+    const { code, output } = await command();
+    expect(output).toMatch(/\d+ entries in \d+ chains, \d+ checkpoints verified\nThe log is sound/);
+    expect(code).toBe(0);
+  });
+
+  it('finds an export sound, without a database', async () => {
+    const { code, output } = await command(['--file', exported], { DATABASE_URL: '' });
+    expect(output).toContain('The log is sound');
+    expect(code).toBe(0);
+  });
+
+  it('names the first broken entry of an export', async () => {
+    const file = await edited((lines) =>
+      lines.map((line) => line.replace('content.kernel.branch.created', 'nothing.happened')),
+    );
+    const { code, output } = await command(['--file', file]);
+    expect(output).toMatch(new RegExp(`BROKEN ${chain}, entry 2 \\(.*COLUMNS_ALTERED`));
+    expect(code).toBe(1);
+  });
+
+  it('misses an entry, the end of a chain, and a whole chain', async () => {
+    const mine = (line: string) => line.includes(`"chain":"${chain}"`);
+    const removals: ((lines: string[]) => string[])[] = [
+      (lines) => lines.filter((line) => !(mine(line) && line.includes('"sequence":3,"at"'))),
+      (lines) => lines.filter((line) => !(mine(line) && line.includes('"sequence":4,"at"'))),
+      (lines) => lines.filter((line) => !mine(line) || line.includes('"checkpoint"')),
+    ];
+    for (const remove of removals) {
+      const { code, output } = await command(['--file', await edited(remove)]);
+      expect(output).toContain(`BROKEN ${chain}`);
+      expect(code).toBe(1);
+    }
+  });
+
+  it('trusts no log that was made with another key', async () => {
+    const { code, output } = await command([], {
+      AUDIT_KEY: 'another key, also long enough for one',
+    });
+    expect(output).toContain('KEY_UNKNOWN');
+    expect(code).toBe(1);
+  });
+
+  it('verifies with a retired key', async () => {
+    const { code } = await command([], {
+      AUDIT_KEY: 'another key, also long enough for one',
+      AUDIT_KEYS_RETIRED: testEnv('').AUDIT_KEY,
+    });
+    expect(code).toBe(0);
+  });
+
+  it('says what is missing', async () => {
+    expect(await command([], { AUDIT_KEY: '' })).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('AUDIT_KEY'),
+    });
+    expect(await command(['--fil'])).toMatchObject({ code: 2 });
+  });
+});

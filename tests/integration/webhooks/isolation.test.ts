@@ -1,0 +1,149 @@
+import dns from 'node:dns';
+import net from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createOrganisation, createPerson } from '../../helpers/people';
+import type { Organisation, Person } from '../../helpers/people';
+import { Receiver } from '../../helpers/receiver';
+import {
+  createEndpoint,
+  defineTestEvents,
+  deliveriesOf,
+  emitChanges,
+  eventually,
+  readEndpoint,
+} from '../../helpers/webhooks';
+
+interface Poison {
+  url: string;
+  stop(): Promise<unknown>;
+}
+
+const silent = async (): Promise<Poison> => {
+  const sockets = new Set<net.Socket>();
+  const server = net.createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    stop: () => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((done) => server.close(done));
+    },
+  };
+};
+
+const dead = async (): Promise<Poison> => {
+  const closed = await silent();
+  await closed.stop();
+  return { url: closed.url, stop: () => Promise.resolve() };
+};
+
+const huge = async (): Promise<Poison> => {
+  const block = Buffer.alloc(1_048_576, 'x');
+  return Receiver.start((response) => {
+    let sent = 0;
+    const more = (): void => {
+      while (sent < 50 && !response.destroyed) {
+        sent += 1;
+        if (!response.write(block)) return void response.once('drain', more);
+      }
+      response.end();
+    };
+    more();
+  });
+};
+
+const redirecting = (to: string) => (): Promise<Poison> =>
+  Receiver.start((response) => void response.writeHead(302, { location: to }).end());
+
+const slow = (): Promise<Poison> =>
+  Receiver.start(async (response) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    response.end();
+  });
+
+const EVENTS = 60;
+
+describe('a poisonous endpoint', () => {
+  let organisation: Organisation;
+  let manager: Person;
+  let healthy: Receiver;
+
+  beforeAll(() => {
+    defineTestEvents();
+  });
+  beforeEach(async () => {
+    organisation = await createOrganisation();
+    manager = await createPerson(organisation, 'manager');
+    healthy = await Receiver.start();
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await healthy.stop();
+  });
+
+  /** Milliseconds from commit to receipt, sorted. */
+  const delays = async (prefix: string): Promise<number[]> => {
+    const before = healthy.received.length;
+    const committed: number[] = [];
+    for (let n = 0; n < EVENTS; n += 1) {
+      await emitChanges(organisation.documentId, [`${prefix}-${n}`]);
+      committed.push(Date.now());
+    }
+    const received = (await healthy.until(before + EVENTS)).slice(before);
+    return received
+      .map(({ at, body }) => at - committed[Number(body.data.entityId.split('-')[1])]!)
+      .sort((one, other) => one - other);
+  };
+
+  it.each([
+    ['is silent', silent],
+    ['is dead', dead],
+    ['is slow', slow],
+    ['redirects', redirecting('http://169.254.169.254/latest/meta-data/')],
+    ['answers with 50 MB', huge],
+  ])('that %s delays nobody else', async (_name, poisonous) => {
+    await createEndpoint(manager.token, { url: healthy.url });
+    await delays('warm');
+    const poisons = await Promise.all(Array.from({ length: 8 }, poisonous));
+    for (const { url } of poisons) await createEndpoint(manager.token, { url });
+    const before = process.memoryUsage().rss;
+    const together = await delays('together');
+    const grown = (process.memoryUsage().rss - before) / 1_048_576;
+
+    // Who waits for a timeout (1.5 s here) or a slow answer (1.2 s) shows it in seconds.
+    expect(together[Math.floor(EVENTS / 2)]).toBeLessThan(600);
+    expect(grown).toBeLessThan(150);
+    await Promise.all(poisons.map((poison) => poison.stop()));
+  });
+
+  it('that moves inside, after it was created, is refused when a connection is made', async () => {
+    const { port } = new URL(healthy.url);
+    const answers = ['127.0.0.1', '127.0.0.2', '127.0.0.2'];
+    const lookup = jest
+      .spyOn(dns.promises, 'lookup')
+      .mockImplementation((() =>
+        Promise.resolve([{ address: answers.shift() ?? '127.0.0.2', family: 4 }])) as never);
+    const url = `http://rebinding.invalid:${port}/hook`;
+    const endpoint = await createEndpoint(manager.token, { url });
+    healthy.respond = (response) => {
+      response.shouldKeepAlive = false;
+      response.end();
+    };
+    await emitChanges(organisation.documentId, ['first']);
+    await healthy.until(1);
+    await emitChanges(organisation.documentId, ['second']);
+    await eventually(async () => {
+      const [newest] = await deliveriesOf(manager.token, endpoint.id);
+      expect(newest).toMatchObject({ state: 'pending', lastError: 'ADDRESS_REFUSED' });
+    });
+    expect(lookup).toHaveBeenCalledTimes(2);
+    expect(healthy.received).toHaveLength(1);
+    expect((await readEndpoint(manager.token, endpoint.id)).health.lastError).toBe(
+      'ADDRESS_REFUSED',
+    );
+  });
+});
