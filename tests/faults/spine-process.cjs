@@ -2,7 +2,7 @@
 
 /**
  * One process of the fault test. It makes changes with events and jobs as fast as it can (`load`),
- * and handles what it and the others made.
+ * handles what it and the others made, and sends it to the webhooks.
  */
 const { createSpineHost } = require('../helpers/spine-host.cjs');
 
@@ -10,7 +10,7 @@ const ENTITIES = 12;
 const RETRY = { backoff: { first: 50, most: 200 }, maxAttempts: 1_000 };
 
 const declare = ({ knex, events, jobs }) => {
-  events.define('test.fault.happened', { version: 1, description: '', visibility: 'internal' });
+  events.define('test.fault.happened', { version: 1, description: '', visibility: 'organisation' });
   for (const name of ['fault-a', 'fault-b']) {
     events.consume({
       name,
@@ -57,7 +57,7 @@ const change = ({ db, events, jobs }) =>
 const keepChanging = async (host) => {
   for (;;) {
     await change(host).catch(() => {});
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 6));
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 40));
   }
 };
 
@@ -65,6 +65,7 @@ const main = async () => {
   const host = createSpineHost(process.env.DATABASE_URL);
   declare(host);
   await host.start();
+  await host.startWebhooks();
   if (process.argv[2] === 'load') for (let i = 0; i < 3; i += 1) void keepChanging(host);
   process.stdout.write('running\n');
 };
