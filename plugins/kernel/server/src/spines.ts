@@ -74,8 +74,7 @@ const create = (strapi: Core.Strapi): Spines => {
     stop: async () => {
       await settled();
       await listener?.stop();
-      await jobs.stop(GRACE);
-      await events.stop(GRACE);
+      await Promise.all([jobs.stop(GRACE), events.stop(GRACE)]);
     },
   };
 };
