@@ -7,3 +7,4 @@ export interface RedisServer {
 }
 
 export function startRedis(port?: number): Promise<RedisServer>;
+export function freePort(): Promise<number>;

@@ -180,6 +180,8 @@ describe('dead letters', () => {
       [made[0]?.id, 2, 'Error: broken 1'],
     ]);
     const status = async () => (await events.consumers()).find((one) => one.name === name);
+    // The third is settled a moment after its handler has run.
+    await until(async () => (await status())?.pending === 0);
     expect(await status()).toMatchObject({ dead: 2, pending: 0 });
 
     broken = false;
