@@ -1,7 +1,9 @@
-const NAMES = ['endpointId', 'state', 'event', 'from', 'until'] as const;
+const NAMES = ['endpointId', 'state', 'event', 'eventId', 'from', 'until'] as const;
+
+export type DeliveryFilter = (typeof NAMES)[number];
 
 /** As the form and the page's address hold them: instants in the reader's own time. */
-export type DeliveryFilters = Partial<Record<(typeof NAMES)[number], string>>;
+export type DeliveryFilters = Partial<Record<DeliveryFilter, string>>;
 
 export const filtersOf = (parameters: URLSearchParams): DeliveryFilters =>
   Object.fromEntries(

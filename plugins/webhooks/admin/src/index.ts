@@ -14,7 +14,7 @@ export default {
       icon: PaperPlane,
       intlLabel: { id: 'webhooks.title', defaultMessage: 'Webhooks' },
       permissions: [{ action: ACTION_READ, subject: null }],
-      Component: async () => ({ default: (await import('./pages/app')).App }),
+      Component: () => import('./pages/app').then(({ App }) => ({ default: App })),
       position: 91,
     });
   },

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { useIntl } from 'react-intl';
 import { useText } from './use-text';
 import type { TextKey } from './use-text';
 
@@ -24,7 +25,9 @@ export interface Action {
 }
 
 interface ApiFailure {
-  response?: { data?: { error?: { message?: string; details?: { field?: string } } } };
+  response?: {
+    data?: { error?: { message?: string; details?: { field?: string; code?: string } } };
+  };
 }
 
 /** One change at a time, with a word about how it went. */
@@ -32,6 +35,7 @@ export const useAction = (): Action => {
   const client = useFetchClient();
   const { toggleNotification } = useNotification();
   const text = useText();
+  const failureOf = useFailure();
   const [busy, setBusy] = React.useState(false);
   const [failure, setFailure] = React.useState<Failure>();
 
@@ -51,15 +55,28 @@ export const useAction = (): Action => {
       if (done) toggleNotification({ type: 'success', message: text(done) });
       return data;
     } catch (error) {
-      const found = (error as ApiFailure).response?.data?.error;
-      const message = found?.message ?? text('webhooks.failed');
-      const field = found?.details?.field;
-      setFailure({ message, ...(field ? { field } : {}) });
-      toggleNotification({ type: 'danger', message });
+      const found = failureOf(error);
+      setFailure(found);
+      toggleNotification({ type: 'danger', message: found.message });
       return undefined;
     } finally {
       setBusy(false);
     }
   };
   return { busy, failure, run };
+};
+
+/** In the reader's language where the code is one of ours, in the server's words otherwise. */
+const useFailure = () => {
+  const { messages } = useIntl();
+  const text = useText();
+  return (error: unknown): Failure => {
+    const { message, details: { code, field } = {} } =
+      (error as ApiFailure).response?.data?.error ?? {};
+    const own = code ? messages[`webhooks.error.${code}`] : undefined;
+    return {
+      message: typeof own === 'string' ? own : (message ?? text('webhooks.failed')),
+      ...(field ? { field } : {}),
+    };
+  };
 };

@@ -1,15 +1,15 @@
+import { useLoad } from '../../../kernel/admin/src/use-load';
 import type { OrganisationChoices } from '../../shared/contracts';
-import { useLoad } from './use-load';
 import { useText } from './use-text';
 
 /** Whose endpoints the administrator manages, and what they are called. */
 export const useOrganisations = () => {
   const text = useText();
-  const { data } = useLoad<{ data: OrganisationChoices }>('/organisations');
-  const organisations = data?.data.organisations ?? [];
+  const { value } = useLoad<{ data: OrganisationChoices }>('/webhooks/organisations');
+  const { organisations, platform } = value?.data ?? { organisations: [], platform: false };
   return {
     organisations,
-    platform: data?.data.platform ?? false,
+    platform,
     nameOf: (id: string | null): string =>
       id === null
         ? text('webhooks.platform')

@@ -1,17 +1,19 @@
-import { Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
-import type { AttemptView, DeliveryDetail } from '../../../shared/contracts';
-import type { Action } from '../use-action';
-import { useLoad } from '../use-load';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { CodeBlock } from '../../../../kernel/admin/src/components/code-block';
+import { DialogFrame } from '../../../../kernel/admin/src/components/dialog-frame';
+import { Ltr } from '../../../../kernel/admin/src/components/ltr';
+import { WithStates } from '../../../../kernel/admin/src/components/with-states';
+import { useInstant } from '../../../../kernel/admin/src/texts';
+import { useLoad } from '../../../../kernel/admin/src/use-load';
+import type { DeliveryDetail } from '../../../shared/contracts';
+import { useAction } from '../use-action';
 import { useMayManage } from '../use-rights';
-import { useInstant, useText } from '../use-text';
+import { useText } from '../use-text';
+import { AttemptLog } from './attempt-log';
 import { StateBadge } from './badges';
-import { CodeBlock } from './code-block';
-import { Ltr } from './ltr';
-import { WithStates } from './states';
 
 interface Props {
   id: string;
-  action: Action;
   onReplayed: () => void;
   onClose: () => void;
 }
@@ -19,10 +21,11 @@ interface Props {
 const REFRESH = 3_000;
 
 /** A delivery with its payload and every attempt. */
-export const DeliveryDialog = ({ id, action, onReplayed, onClose }: Props) => {
+export const DeliveryDialog = ({ id, onReplayed, onClose }: Props) => {
   const text = useText();
+  const action = useAction();
   const mayManage = useMayManage();
-  const loaded = useLoad<{ data: DeliveryDetail }>(`/deliveries/${id}`, REFRESH);
+  const loaded = useLoad<{ data: DeliveryDetail }>(`/webhooks/deliveries/${id}`, REFRESH);
   const replay = async (): Promise<void> => {
     const reply = await action.run('post', `/deliveries/${id}/replay`, {}, 'webhooks.replayed');
     if (!reply) return;
@@ -30,84 +33,61 @@ export const DeliveryDialog = ({ id, action, onReplayed, onClose }: Props) => {
     onReplayed();
   };
   return (
-    <Modal.Root open onOpenChange={(open: boolean) => (open ? undefined : onClose())}>
-      <Modal.Content>
-        <Modal.Header closeLabel={text('webhooks.close')}>
-          <Modal.Title>{text('webhooks.delivery', { id })}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <WithStates loaded={loaded}>{({ data }) => <Detail delivery={data} />}</WithStates>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {text('webhooks.close')}
+    <DialogFrame
+      title={text('webhooks.delivery', { id })}
+      onClose={onClose}
+      actions={
+        mayManage ? (
+          <Button loading={action.busy} onClick={() => void replay()}>
+            {text('webhooks.replay')}
           </Button>
-          {mayManage ? (
-            <Button loading={action.busy} onClick={() => void replay()}>
-              {text('webhooks.replay')}
-            </Button>
-          ) : null}
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+        ) : null
+      }
+    >
+      <WithStates loaded={loaded}>{({ data }) => <Detail delivery={data} />}</WithStates>
+    </DialogFrame>
   );
 };
 
 const Detail = ({ delivery }: { delivery: DeliveryDetail }) => {
   const text = useText();
-  const { payload, attemptLog } = delivery;
+  const instant = useInstant();
+  const { state, event, eventId, nextAttemptAt, payload, attemptLog } = delivery;
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
       <Flex gap={4} wrap="wrap">
-        <StateBadge state={delivery.state} />
-        <Ltr>{delivery.event}</Ltr>
-        <Ltr>{delivery.eventId}</Ltr>
+        <StateBadge state={state} />
+        <Ltr>{event}</Ltr>
+        <Ltr>{eventId}</Ltr>
+        {nextAttemptAt ? (
+          <Typography>{text('webhooks.nextAttempt', { at: instant(nextAttemptAt) })}</Typography>
+        ) : null}
       </Flex>
-      <Box>
-        <Typography tag="h3" variant="delta">
-          {text('webhooks.payload')}
-        </Typography>
-        <CodeBlock
-          label={text('webhooks.payload')}
-          text={payload ?? text('webhooks.payload.gone')}
-        />
-      </Box>
-      <Typography tag="h3" variant="delta">
-        {text('webhooks.attempts')}
-      </Typography>
-      {attemptLog.length === 0 ? <Typography>{text('webhooks.attempts.none')}</Typography> : null}
-      {attemptLog.map((attempt) => (
-        <Attempt key={attempt.number} attempt={attempt} />
-      ))}
+      <Part title={text('webhooks.payload')}>
+        {payload === null ? (
+          <Typography>{text('webhooks.payload.gone')}</Typography>
+        ) : (
+          <CodeBlock label={text('webhooks.payload')} text={payload} />
+        )}
+      </Part>
+      <Part title={text('webhooks.attempts')}>
+        {attemptLog.length === 0 ? (
+          <Typography>{text('webhooks.attempts.none')}</Typography>
+        ) : (
+          <AttemptLog delivery={delivery} />
+        )}
+      </Part>
     </Flex>
   );
 };
 
-const Attempt = ({ attempt }: { attempt: AttemptView }) => {
-  const text = useText();
-  const instant = useInstant();
-  const { number, at, milliseconds, status, error, responseBody, responseHeaders } = attempt;
-  const headers = Object.entries(responseHeaders).map(([name, value]) => `${name}: ${value}`);
-  return (
-    <Box tag="section" aria-label={text('webhooks.attempt', { number })}>
-      <Flex gap={4} wrap="wrap" paddingBottom={2}>
-        <Typography fontWeight="bold">{text('webhooks.attempt', { number })}</Typography>
-        <Typography>{instant(at)}</Typography>
-        <Ltr>{error ?? `HTTP ${status}`}</Ltr>
-        <Ltr>{`${milliseconds} ms`}</Ltr>
-      </Flex>
-      <Ltr>{`POST ${attempt.url}`}</Ltr>
-      {status === null ? null : (
-        <Flex direction="column" alignItems="stretch" gap={2} paddingTop={2}>
-          <CodeBlock label={text('webhooks.response.headers')} text={headers.join('\n')} />
-          {responseBody ? (
-            <CodeBlock label={text('webhooks.response')} text={responseBody} />
-          ) : null}
-          {attempt.truncated ? (
-            <Typography variant="pi">{text('webhooks.response.truncated')}</Typography>
-          ) : null}
-        </Flex>
-      )}
+const Part = ({ title, children }: { title: string; children: React.ReactNode }) => (
+  <Box tag="section" aria-label={title}>
+    <Box paddingBottom={2}>
+      <Typography tag="h3" variant="delta">
+        {title}
+      </Typography>
     </Box>
-  );
-};
+    {children}
+  </Box>
+);

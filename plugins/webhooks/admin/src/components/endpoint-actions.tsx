@@ -1,76 +1,58 @@
 import { Button, Flex } from '@strapi/design-system';
-import type { EndpointView, EndpointWithSecret } from '../../../shared/contracts';
-import type { Action } from '../use-action';
+import { ConfirmButton } from '../../../../kernel/admin/src/components/confirm-button';
+import type { EndpointView } from '../../../shared/contracts';
+import { useAction } from '../use-action';
 import { useText } from '../use-text';
-import { ConfirmButton } from './confirm-button';
+import type { TextKey } from '../use-text';
 import { ReplayDialog } from './replay-dialog';
-import { RotateDialog } from './rotate-dialog';
 
 interface Props {
   endpoint: EndpointView;
-  action: Action;
   onChanged: () => void;
-  onSecret: (secret: string) => void;
   onDeleted: () => void;
 }
 
-export const EndpointActions = ({ endpoint, action, onChanged, onSecret, onDeleted }: Props) => {
+export const EndpointActions = ({ endpoint, onChanged, onDeleted }: Props) => {
   const text = useText();
-  const { run, busy } = action;
+  const { run, busy } = useAction();
+  const { enabled } = endpoint;
   const path = `/endpoints/${endpoint.id}`;
-  const then = async (work: Promise<unknown>): Promise<void> => {
-    await work;
+  const post = async (verb: string, done: TextKey, body = {}): Promise<void> => {
+    await run('post', `${path}/${verb}`, body, done);
     onChanged();
   };
-  const rotate = async (overlapHours: number): Promise<void> => {
-    const body = { overlapHours };
-    const reply = await run<{ data: EndpointWithSecret }>('post', `${path}/rotate-secret`, body);
-    if (!reply) return;
-    onSecret(reply.data.secret);
+  const disable = async (): Promise<void> => {
+    await run('put', path, { enabled: false }, 'webhooks.disabled');
     onChanged();
   };
   const remove = async (): Promise<void> => {
-    const reply = await run<unknown>('del', path, {}, 'webhooks.deleted');
+    const reply = await run('del', path, {}, 'webhooks.deleted');
     if (reply !== undefined) onDeleted();
   };
-  const resumable = !endpoint.enabled || endpoint.health.state === 'paused';
 
   return (
     <Flex gap={2} wrap="wrap">
-      {endpoint.enabled ? (
-        <Button
-          variant="secondary"
-          disabled={busy}
-          onClick={() => void then(run('post', `${path}/test`, {}, 'webhooks.test.sent'))}
-        >
+      {enabled ? (
+        <Button disabled={busy} onClick={() => void post('test', 'webhooks.test.sent')}>
           {text('webhooks.test')}
         </Button>
       ) : null}
-      {resumable ? (
+      {enabled && endpoint.health.state !== 'paused' ? null : (
         <Button
           variant="success-light"
           disabled={busy}
-          onClick={() => void then(run('post', `${path}/enable`, {}, 'webhooks.enabled'))}
+          onClick={() => void post('enable', 'webhooks.enabled')}
         >
-          {text(endpoint.enabled ? 'webhooks.resume' : 'webhooks.enable')}
+          {text(enabled ? 'webhooks.resume' : 'webhooks.enable')}
         </Button>
-      ) : null}
-      {endpoint.enabled ? (
-        <Button
-          variant="tertiary"
-          disabled={busy}
-          onClick={() => void then(run('put', path, { enabled: false }, 'webhooks.disabled'))}
-        >
-          {text('webhooks.disable')}
-        </Button>
-      ) : null}
-      <RotateDialog busy={busy} onRotate={(hours) => void rotate(hours)} />
-      {endpoint.enabled ? (
-        <ReplayDialog
-          onReplay={(body) =>
-            void then(run('post', `${path}/replay`, body, 'webhooks.replay.started'))
-          }
-        />
+      )}
+      {enabled ? (
+        <>
+          <ReplayDialog onReplay={(body) => void post('replay', 'webhooks.replay.started', body)} />
+          <Button variant="tertiary" disabled={busy} onClick={() => void disable()}>
+            {text('webhooks.disable')}
+          </Button>
+        </>
       ) : null}
       <ConfirmButton
         label={text('webhooks.delete')}

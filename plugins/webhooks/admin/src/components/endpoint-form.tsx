@@ -1,21 +1,12 @@
 import * as React from 'react';
-import {
-  Box,
-  Button,
-  Field,
-  Flex,
-  SingleSelect,
-  SingleSelectOption,
-  Textarea,
-  TextInput,
-} from '@strapi/design-system';
+import { Box, Button, Field, Flex, Textarea, TextInput } from '@strapi/design-system';
 import type { Action } from '../use-action';
-import { useOrganisations } from '../use-organisations';
 import { useText } from '../use-text';
 import { EventPicker } from './event-picker';
+import { OrganisationField } from './organisation-field';
 
 export interface EndpointDraft {
-  /** Undefined where it can no longer change. */
+  /** Null for the platform's own; chosen once, for a new one. */
   organisationId?: string | null;
   url: string;
   description: string;
@@ -24,20 +15,25 @@ export interface EndpointDraft {
 
 interface Props {
   initial: EndpointDraft;
-  isNew: boolean;
+  isNew?: boolean;
   action: Action;
-  readOnly: boolean;
+  readOnly?: boolean;
   onSubmit: (draft: EndpointDraft) => void;
 }
 
-const PLATFORM = 'platform';
-
-export const EndpointForm = ({ initial, isNew, action, readOnly, onSubmit }: Props) => {
+export const EndpointForm = (props: Props) => {
+  const { initial, isNew = false, action, readOnly = false, onSubmit } = props;
   const text = useText();
   const [draft, setDraft] = React.useState(initial);
   const change = (values: Partial<EndpointDraft>): void => setDraft({ ...draft, ...values });
   const errorOf = (field: string): string | undefined =>
     action.failure?.field?.split('.')[0] === field ? action.failure.message : undefined;
+  const fieldOf = (name: 'url' | 'description') => ({
+    value: draft[name],
+    error: errorOf(name),
+    disabled: readOnly,
+    onChange: (value: string) => change({ [name]: value }),
+  });
 
   return (
     <Box
@@ -59,41 +55,12 @@ export const EndpointForm = ({ initial, isNew, action, readOnly, onSubmit }: Pro
             onChange={(organisationId) => change({ organisationId })}
           />
         ) : null}
-        <Field.Root
-          name="url"
-          error={errorOf('url')}
-          hint={text('webhooks.field.url.hint')}
-          required
-        >
-          <Field.Label>{text('webhooks.field.url')}</Field.Label>
-          <TextInput
-            type="url"
-            dir="ltr"
-            value={draft.url}
-            disabled={readOnly}
-            placeholder="https://example.org/webhooks"
-            onChange={(event: React.ChangeEvent<HTMLInputElement>) =>
-              change({ url: event.target.value })
-            }
-          />
-          <Field.Hint />
-          <Field.Error />
-        </Field.Root>
-        <Field.Root name="description" error={errorOf('description')}>
-          <Field.Label>{text('webhooks.field.description')}</Field.Label>
-          <Textarea
-            value={draft.description}
-            disabled={readOnly}
-            maxLength={500}
-            onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) =>
-              change({ description: event.target.value })
-            }
-          />
-          <Field.Error />
-        </Field.Root>
+        <UrlField {...fieldOf('url')} />
+        <DescriptionField {...fieldOf('description')} />
         <EventPicker
           value={draft.events}
           error={errorOf('events')}
+          disabled={readOnly}
           onChange={(events) => change({ events })}
         />
         {readOnly ? null : (
@@ -112,33 +79,41 @@ export const EndpointForm = ({ initial, isNew, action, readOnly, onSubmit }: Pro
   );
 };
 
-interface OrganisationProps {
-  value: string | null | undefined;
+interface FieldProps {
+  value: string;
   error: string | undefined;
-  onChange: (organisationId: string | null) => void;
+  disabled: boolean;
+  onChange: (value: string) => void;
 }
 
-const OrganisationField = ({ value, error, onChange }: OrganisationProps) => {
+const UrlField = ({ value, error, disabled, onChange }: FieldProps) => {
   const text = useText();
-  const { organisations, platform } = useOrganisations();
   return (
-    <Field.Root name="organisationId" error={error} required>
-      <Field.Label>{text('webhooks.field.organisation')}</Field.Label>
-      <SingleSelect
-        value={value === null ? PLATFORM : (value ?? '')}
-        placeholder={text('webhooks.choose')}
-        onChange={(chosen) => onChange(chosen === PLATFORM ? null : String(chosen))}
-      >
-        {organisations.map(({ id, name }) => (
-          <SingleSelectOption key={id} value={id}>
-            {name}
-          </SingleSelectOption>
-        ))}
-        {platform ? (
-          <SingleSelectOption value={PLATFORM}>{text('webhooks.platform')}</SingleSelectOption>
-        ) : null}
-      </SingleSelect>
+    <Field.Root name="url" error={error} hint={text('webhooks.field.url.hint')} required>
+      <Field.Label>{text('webhooks.field.url')}</Field.Label>
+      <TextInput
+        type="url"
+        dir="ltr"
+        value={value}
+        disabled={disabled}
+        placeholder="https://example.org/webhooks"
+        onChange={(event: React.ChangeEvent<HTMLInputElement>) => onChange(event.target.value)}
+      />
+      <Field.Hint />
       <Field.Error />
     </Field.Root>
   );
 };
+
+const DescriptionField = ({ value, error, disabled, onChange }: FieldProps) => (
+  <Field.Root name="description" error={error}>
+    <Field.Label>{useText()('webhooks.field.description')}</Field.Label>
+    <Textarea
+      value={value}
+      disabled={disabled}
+      maxLength={500}
+      onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => onChange(event.target.value)}
+    />
+    <Field.Error />
+  </Field.Root>
+);

@@ -1,7 +1,10 @@
+import type * as React from 'react';
 import { Box, Flex, Grid, Typography } from '@strapi/design-system';
+import { Ltr } from '../../../../kernel/admin/src/components/ltr';
+import { useInstant } from '../../../../kernel/admin/src/texts';
+import { useLoad } from '../../../../kernel/admin/src/use-load';
 import type { EndpointStatistics, EndpointView } from '../../../shared/contracts';
-import { useLoad } from '../use-load';
-import { useInstant, useText } from '../use-text';
+import { useText } from '../use-text';
 import { HealthBadge } from './badges';
 
 interface Props {
@@ -11,49 +14,31 @@ interface Props {
 
 const REFRESH = 10_000;
 
+type Fact = readonly [label: string, value: React.ReactNode];
+
 /** How the endpoint is doing: its state, and the last seven days in numbers. */
 export const EndpointSummary = ({ endpoint, organisation }: Props) => {
   const text = useText();
   const instant = useInstant();
-  const { data } = useLoad<{ data: EndpointStatistics }>(
-    `/endpoints/${endpoint.id}/statistics`,
-    REFRESH,
-  );
-  const { health } = endpoint;
-  const total = (pick: (hour: EndpointStatistics['hours'][number]) => number): string =>
-    data ? String(data.data.hours.reduce((sum, hour) => sum + pick(hour), 0)) : '…';
-  const slowest = data
-    ? `${Math.max(0, ...data.data.hours.map((hour) => hour.slowestMilliseconds))} ms`
-    : '…';
-  const facts: [string, React.ReactNode][] = [
+  const { health, disabledReason } = endpoint;
+  const state: Fact[] = [
     [text('webhooks.field.organisation'), organisation],
     [text('webhooks.health'), <HealthBadge key="health" health={health.state} />],
-    ...(endpoint.disabledReason
-      ? ([[text('webhooks.why'), text(`webhooks.reason.${endpoint.disabledReason}`)]] as [
-          string,
-          string,
-        ][])
-      : []),
-    ...(health.pausedUntil
-      ? ([[text('webhooks.pausedUntil'), instant(health.pausedUntil)]] as [string, string][])
-      : []),
     [text('webhooks.lastSuccess'), instant(health.lastSuccessAt)],
     [text('webhooks.lastFailure'), instant(health.lastFailureAt)],
-    ...(health.lastError
-      ? ([[text('webhooks.lastError'), health.lastError]] as [string, string][])
-      : []),
-    [text('webhooks.statistics.pending'), data ? String(data.data.pending) : '…'],
-    [text('webhooks.statistics.delivered'), total((hour) => hour.delivered)],
-    [text('webhooks.statistics.failures'), total((hour) => hour.failedAttempts)],
-    [text('webhooks.statistics.dead'), total((hour) => hour.dead)],
-    [text('webhooks.statistics.slowest'), slowest],
-    [text('webhooks.secrets'), String(endpoint.secrets.length)],
   ];
+  if (disabledReason) {
+    state.push([text('webhooks.why'), text(`webhooks.reason.${disabledReason}`)]);
+  }
+  if (health.pausedUntil) state.push([text('webhooks.pausedUntil'), instant(health.pausedUntil)]);
+  if (health.lastError) {
+    state.push([text('webhooks.lastError'), <Ltr key="error">{health.lastError}</Ltr>]);
+  }
   return (
     <Box background="neutral0" padding={6} shadow="tableShadow" hasRadius>
       <Grid.Root tag="dl" gap={4}>
-        {facts.map(([label, value]) => (
-          <Grid.Item key={label} col={3} s={6} xs={12}>
+        {[...state, ...useNumbers(endpoint.id)].map(([label, value]) => (
+          <Grid.Item key={label} col={3} s={6} xs={12} alignItems="flex-start">
             <Flex direction="column" alignItems="flex-start" gap={1}>
               <Typography tag="dt" variant="sigma" textColor="neutral600">
                 {label}
@@ -67,4 +52,22 @@ export const EndpointSummary = ({ endpoint, organisation }: Props) => {
       </Grid.Root>
     </Box>
   );
+};
+
+const useNumbers = (endpointId: string): Fact[] => {
+  const text = useText();
+  const path = `/webhooks/endpoints/${endpointId}/statistics`;
+  const statistics = useLoad<{ data: EndpointStatistics }>(path, REFRESH).value?.data;
+  if (!statistics) return [];
+  const { hours, pending } = statistics;
+  const total = (name: 'delivered' | 'failedAttempts' | 'dead'): number =>
+    hours.reduce((sum, hour) => sum + hour[name], 0);
+  const slowest = Math.max(0, ...hours.map(({ slowestMilliseconds }) => slowestMilliseconds));
+  return [
+    [text('webhooks.statistics.pending'), pending],
+    [text('webhooks.statistics.delivered'), total('delivered')],
+    [text('webhooks.statistics.failures'), total('failedAttempts')],
+    [text('webhooks.statistics.dead'), total('dead')],
+    [text('webhooks.statistics.slowest'), <Ltr key="slowest">{`${slowest} ms`}</Ltr>],
+  ];
 };

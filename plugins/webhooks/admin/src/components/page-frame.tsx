@@ -1,21 +1,37 @@
-import { Box, Flex, Link } from '@strapi/design-system';
+import type * as React from 'react';
+import { Box, Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
+import { styled } from 'styled-components';
+import { BackLink } from '../../../../kernel/admin/src/components/back-link';
 import { useText } from '../use-text';
 
 interface Props {
   title: string;
-  subtitle?: string;
+  subtitle?: string | undefined;
   action?: React.ReactNode;
-  /** The list that the page belongs to, for the way back. */
-  back?: { to: string; label: string };
+  /** A page of one endpoint leads back to the list; a list to the other list. */
+  within?: boolean;
   children: React.ReactNode;
 }
 
 const HOME = '/plugins/webhooks';
 
-/** The header with the two lists of the plugin, and the content below. */
-export const PageFrame = ({ title, subtitle, action, back, children }: Props) => {
+const Tab = styled(NavLink)`
+  padding-block: ${({ theme }) => theme.spaces[2]};
+  color: ${({ theme }) => theme.colors.neutral600};
+  font-size: ${({ theme }) => theme.fontSizes[2]};
+  font-weight: ${({ theme }) => theme.fontWeights.semiBold};
+  text-decoration: none;
+  border-block-end: 2px solid transparent;
+
+  &[aria-current='page'] {
+    color: ${({ theme }) => theme.colors.primary600};
+    border-color: currentColor;
+  }
+`;
+
+export const PageFrame = ({ title, subtitle, action, within = false, children }: Props) => {
   const text = useText();
   return (
     <Page.Main>
@@ -25,22 +41,18 @@ export const PageFrame = ({ title, subtitle, action, back, children }: Props) =>
         subtitle={subtitle}
         primaryAction={action}
         navigationAction={
-          back ? (
-            <Link tag={NavLink} to={back.to}>
-              {back.label}
-            </Link>
-          ) : undefined
+          within ? <BackLink to={HOME}>{text('webhooks.endpoints')}</BackLink> : undefined
         }
       />
       <Layouts.Content>
-        <Flex tag="nav" aria-label={text('webhooks.title')} gap={5} paddingBottom={5}>
-          <Link tag={NavLink} to={HOME} end>
-            {text('webhooks.endpoints')}
-          </Link>
-          <Link tag={NavLink} to={`${HOME}/deliveries`}>
-            {text('webhooks.deliveries')}
-          </Link>
-        </Flex>
+        {within ? null : (
+          <Flex tag="nav" aria-label={text('webhooks.title')} gap={6} paddingBottom={5}>
+            <Tab to={HOME} end>
+              {text('webhooks.endpoints')}
+            </Tab>
+            <Tab to={`${HOME}/deliveries`}>{text('webhooks.deliveries')}</Tab>
+          </Flex>
+        )}
         <Box paddingBottom={8}>{children}</Box>
       </Layouts.Content>
     </Page.Main>

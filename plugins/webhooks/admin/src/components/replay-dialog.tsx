@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Button, Checkbox, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
+import { DialogFrame } from '../../../../kernel/admin/src/components/dialog-frame';
 import { useText } from '../use-text';
 
 export interface ReplayRequest {
@@ -15,73 +16,76 @@ const DAY = 86_400_000;
 const local = (at: Date): string =>
   new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
+const lastDay = (): ReplayRequest => ({
+  from: local(new Date(Date.now() - DAY)),
+  // The minute that has begun as well.
+  until: local(new Date(Date.now() + 60_000)),
+  states: ['failed', 'skipped'],
+});
+
 export const ReplayDialog = ({ onReplay }: { onReplay: (request: ReplayRequest) => void }) => {
   const text = useText();
-  const [from, setFrom] = React.useState(() => local(new Date(Date.now() - DAY)));
-  const [until, setUntil] = React.useState(() => local(new Date()));
-  const [states, setStates] = React.useState<string[]>(['failed', 'skipped']);
+  const [request, setRequest] = React.useState(lastDay);
+  const { from, until, states } = request;
   const valid = states.length > 0 && from !== '' && until !== '' && from < until;
-  const input = (name: 'from' | 'until', value: string, set: (value: string) => void) => (
-    <Field.Root name={name}>
-      <Field.Label>{text(`webhooks.filter.${name}`)}</Field.Label>
-      <TextInput
-        type="datetime-local"
-        value={value}
-        onChange={(event: React.ChangeEvent<HTMLInputElement>) => set(event.target.value)}
-      />
-    </Field.Root>
-  );
+  const send = (): void =>
+    onReplay({
+      from: new Date(from).toISOString(),
+      until: new Date(until).toISOString(),
+      states,
+    });
   return (
-    <Modal.Root>
-      <Modal.Trigger>
-        <Button variant="secondary">{text('webhooks.replay.range')}</Button>
-      </Modal.Trigger>
-      <Modal.Content>
-        <Modal.Header closeLabel={text('webhooks.close')}>
-          <Modal.Title>{text('webhooks.replay.range')}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <Typography>{text('webhooks.replay.explained')}</Typography>
-            {input('from', from, setFrom)}
-            {input('until', until, setUntil)}
-            <Flex role="group" aria-label={text('webhooks.filter.state')} gap={4} wrap="wrap">
-              {REPLAYABLE.map((state) => (
-                <Checkbox
-                  key={state}
-                  checked={states.includes(state)}
-                  onCheckedChange={(on: boolean | 'indeterminate') =>
-                    setStates(
-                      on === true ? [...states, state] : states.filter((one) => one !== state),
-                    )
-                  }
-                >
-                  {text(`webhooks.state.${state}`)}
-                </Checkbox>
-              ))}
-            </Flex>
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.Close>
-            <Button variant="tertiary">{text('webhooks.cancel')}</Button>
-          </Modal.Close>
-          <Modal.Close>
-            <Button
-              disabled={!valid}
-              onClick={() =>
-                onReplay({
-                  from: new Date(from).toISOString(),
-                  until: new Date(until).toISOString(),
-                  states,
-                })
+    <DialogFrame
+      title={text('webhooks.replay.range')}
+      trigger={<Button variant="secondary">{text('webhooks.replay.range')}</Button>}
+      actions={
+        <Modal.Close>
+          <Button disabled={!valid} onClick={send}>
+            {text('webhooks.replay')}
+          </Button>
+        </Modal.Close>
+      }
+    >
+      <Flex direction="column" alignItems="stretch" gap={4}>
+        <Typography>{text('webhooks.replay.explained')}</Typography>
+        {(['from', 'until'] as const).map((name) => (
+          <Field.Root key={name} name={name}>
+            <Field.Label>{text(`webhooks.filter.${name}`)}</Field.Label>
+            <TextInput
+              type="datetime-local"
+              value={request[name]}
+              onChange={(event: React.ChangeEvent<HTMLInputElement>) =>
+                setRequest({ ...request, [name]: event.target.value })
               }
-            >
-              {text('webhooks.replay')}
-            </Button>
-          </Modal.Close>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+            />
+          </Field.Root>
+        ))}
+        <StateBoxes value={states} onChange={(next) => setRequest({ ...request, states: next })} />
+      </Flex>
+    </DialogFrame>
+  );
+};
+
+interface StateBoxesProps {
+  value: readonly string[];
+  onChange: (states: string[]) => void;
+}
+
+const StateBoxes = ({ value, onChange }: StateBoxesProps) => {
+  const text = useText();
+  return (
+    <Flex role="group" aria-label={text('webhooks.filter.state')} gap={4} wrap="wrap">
+      {REPLAYABLE.map((state) => (
+        <Checkbox
+          key={state}
+          checked={value.includes(state)}
+          onCheckedChange={(on: boolean | 'indeterminate') =>
+            onChange(on === true ? [...value, state] : value.filter((one) => one !== state))
+          }
+        >
+          {text(`webhooks.state.${state}`)}
+        </Checkbox>
+      ))}
+    </Flex>
   );
 };

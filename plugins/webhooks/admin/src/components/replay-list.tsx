@@ -1,42 +1,53 @@
-import { Box, Typography } from '@strapi/design-system';
+import { DataTable } from '../../../../kernel/admin/src/components/data-table';
+import { useInstant } from '../../../../kernel/admin/src/texts';
+import { useLoad } from '../../../../kernel/admin/src/use-load';
 import type { ReplayView } from '../../../shared/contracts';
-import { useLoad } from '../use-load';
-import { useInstant, useText } from '../use-text';
-import { DataTable } from './data-table';
+import { useText } from '../use-text';
+import { Section } from './section';
 
 const REFRESH = 3_000;
 
-/** Range replays of an endpoint, and how far they are; nothing if there were none. */
+/** Periods that were sent again, and how far that is; nothing if there were none. */
 export const ReplayList = ({ endpointId }: { endpointId: string }) => {
   const text = useText();
   const instant = useInstant();
-  const { data } = useLoad<{ data: ReplayView[] }>(`/endpoints/${endpointId}/replays`, REFRESH);
-  if (!data || data.data.length === 0) return null;
+  const path = `/webhooks/endpoints/${endpointId}/replays`;
+  const replays = useLoad<{ data: ReplayView[] }>(path, REFRESH).value?.data ?? [];
+  if (replays.length === 0) return null;
   return (
-    <Box>
-      <Box paddingBottom={3}>
-        <Typography tag="h2" variant="delta">
-          {text('webhooks.replays')}
-        </Typography>
-      </Box>
+    <Section title={text('webhooks.replays')}>
       <DataTable
         label={text('webhooks.replays')}
-        rows={data.data}
+        rows={replays}
         keyOf={({ id }) => id}
         columns={[
-          { title: text('webhooks.filter.from'), cell: ({ from }) => instant(from) },
-          { title: text('webhooks.filter.until'), cell: ({ until }) => instant(until) },
           {
-            title: text('webhooks.filter.state'),
+            key: 'from',
+            header: text('webhooks.filter.from'),
+            cell: ({ from }) => instant(from),
+          },
+          {
+            key: 'until',
+            header: text('webhooks.filter.until'),
+            cell: ({ until }) => instant(until),
+          },
+          {
+            key: 'states',
+            header: text('webhooks.filter.state'),
             cell: ({ states }) => states.map((state) => text(`webhooks.state.${state}`)).join(', '),
           },
-          { title: text('webhooks.replays.count'), cell: ({ replayed }) => replayed },
           {
-            title: text('webhooks.replays.state'),
+            key: 'count',
+            header: text('webhooks.deliveries'),
+            cell: ({ replayed }) => replayed,
+          },
+          {
+            key: 'state',
+            header: text('webhooks.replays.state'),
             cell: ({ state }) => text(`webhooks.replays.${state}`),
           },
         ]}
       />
-    </Box>
+    </Section>
   );
 };

@@ -1,17 +1,20 @@
-import { Button, Flex, Link } from '@strapi/design-system';
+import { Button, Flex, Link, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { NavLink, useNavigate } from 'react-router-dom';
+import { DataTable } from '../../../../kernel/admin/src/components/data-table';
+import { Ltr } from '../../../../kernel/admin/src/components/ltr';
+import { WithStates } from '../../../../kernel/admin/src/components/with-states';
+import { useInstant } from '../../../../kernel/admin/src/texts';
+import { useLoad } from '../../../../kernel/admin/src/use-load';
 import type { EndpointView, Page } from '../../../shared/contracts';
 import { HealthBadge } from '../components/badges';
-import { DataTable } from '../components/data-table';
-import { Ltr } from '../components/ltr';
 import { PageFrame } from '../components/page-frame';
-import { WithStates } from '../components/states';
 import { useMayManage } from '../use-rights';
-import { useLoad } from '../use-load';
 import { useOrganisations } from '../use-organisations';
 import { usePages } from '../use-pages';
-import { useInstant, useText } from '../use-text';
+import { useText } from '../use-text';
+
+const REFRESH = 10_000;
 
 export const EndpointsPage = () => {
   const text = useText();
@@ -20,7 +23,7 @@ export const EndpointsPage = () => {
   const mayManage = useMayManage();
   const { nameOf } = useOrganisations();
   const pages = usePages();
-  const endpoints = useLoad<Page<EndpointView>>(`/endpoints?${pages.query}`);
+  const endpoints = useLoad<Page<EndpointView>>(`/webhooks/endpoints?${pages.query}`, REFRESH);
   const add = mayManage ? (
     <Button startIcon={<Plus />} onClick={() => navigate('endpoints/new')}>
       {text('webhooks.add')}
@@ -41,30 +44,37 @@ export const EndpointsPage = () => {
               keyOf={({ id }) => id}
               columns={[
                 {
-                  title: text('webhooks.field.url'),
+                  key: 'url',
+                  header: text('webhooks.field.url'),
                   cell: ({ id, url, description }) => (
                     <Flex direction="column" alignItems="flex-start">
                       <Link tag={NavLink} to={`/plugins/webhooks/endpoints/${id}`}>
                         <Ltr>{url}</Ltr>
                       </Link>
-                      {description}
+                      <Typography variant="pi" textColor="neutral600">
+                        {description}
+                      </Typography>
                     </Flex>
                   ),
                 },
                 {
-                  title: text('webhooks.field.organisation'),
+                  key: 'organisation',
+                  header: text('webhooks.field.organisation'),
                   cell: ({ organisationId }) => nameOf(organisationId),
                 },
                 {
-                  title: text('webhooks.field.events'),
+                  key: 'events',
+                  header: text('webhooks.field.events'),
                   cell: ({ events }) => <Ltr>{shortened(events)}</Ltr>,
                 },
                 {
-                  title: text('webhooks.health'),
+                  key: 'health',
+                  header: text('webhooks.health'),
                   cell: ({ health }) => <HealthBadge health={health.state} />,
                 },
                 {
-                  title: text('webhooks.lastSuccess'),
+                  key: 'lastSuccess',
+                  header: text('webhooks.lastSuccess'),
                   cell: ({ health }) => instant(health.lastSuccessAt),
                 },
               ]}

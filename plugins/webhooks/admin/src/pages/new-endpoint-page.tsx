@@ -27,15 +27,11 @@ export const NewEndpointPage = () => {
   };
 
   return (
-    <PageFrame
-      title={text('webhooks.add')}
-      back={{ to: '/plugins/webhooks', label: text('webhooks.endpoints') }}
-    >
+    <PageFrame title={text('webhooks.add')} within>
       <EndpointForm
         initial={EMPTY}
         isNew
         action={action}
-        readOnly={false}
         onSubmit={(draft) => void create(draft)}
       />
       {made ? (

@@ -1,7 +1,6 @@
-import * as React from 'react';
 import { Button, Dialog } from '@strapi/design-system';
 import { WarningCircle } from '@strapi/icons';
-import { useText } from '../use-text';
+import { useKernelText } from '../texts';
 
 interface Props {
   label: string;
@@ -9,9 +8,9 @@ interface Props {
   onConfirm: () => void;
 }
 
-/** Asks before what cannot be undone. */
+/** What cannot be undone is asked for twice. */
 export const ConfirmButton = ({ label, question, onConfirm }: Props) => {
-  const text = useText();
+  const text = useKernelText();
   return (
     <Dialog.Root>
       <Dialog.Trigger>
@@ -22,10 +21,12 @@ export const ConfirmButton = ({ label, question, onConfirm }: Props) => {
         <Dialog.Body icon={<WarningCircle fill="danger600" />}>{question}</Dialog.Body>
         <Dialog.Footer>
           <Dialog.Cancel>
-            <Button variant="tertiary">{text('webhooks.cancel')}</Button>
+            <Button fullWidth variant="tertiary">
+              {text('kernel.ui.cancel')}
+            </Button>
           </Dialog.Cancel>
           <Dialog.Action>
-            <Button variant="danger-light" onClick={onConfirm}>
+            <Button fullWidth variant="danger-light" onClick={onConfirm}>
               {label}
             </Button>
           </Dialog.Action>
