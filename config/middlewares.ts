@@ -7,7 +7,20 @@ const config: Core.Config.Middlewares = [
   'plugin::kernel.errors',
   'global::readiness',
   'strapi::security',
-  'strapi::cors',
+  {
+    name: 'strapi::cors',
+    config: {
+      headers: [
+        'Content-Type',
+        'Authorization',
+        'Origin',
+        'Accept',
+        'Idempotency-Key',
+        'Guichet-Device',
+      ],
+      expose: ['Retry-After', 'Idempotency-Replayed', 'Guichet-Device'],
+    },
+  },
   'strapi::poweredBy',
   'strapi::query',
   {

@@ -2,9 +2,8 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { followDirection } from './direction';
 import { translateHints } from './field-hints';
 import logo from './logo.svg';
-import { ar } from './translations/ar';
-import { en } from './translations/en';
-import { fr } from './translations/fr';
+import { registerPropertyFeatures } from './property-features/register-features';
+import { LANGUAGES } from './translations/languages';
 import { toMessages } from './translations/texts';
 
 export default {
@@ -15,7 +14,15 @@ export default {
     menu: { logo },
     tutorials: false,
     notifications: { releases: false },
-    translations: { ar: toMessages(ar), en: toMessages(en), fr: toMessages(fr) },
+    translations: {
+      ar: toMessages(LANGUAGES.ar),
+      en: toMessages(LANGUAGES.en),
+      fr: toMessages(LANGUAGES.fr),
+    },
+  },
+
+  register(app: StrapiApp): void {
+    registerPropertyFeatures(app);
   },
 
   bootstrap(app: StrapiApp): void {

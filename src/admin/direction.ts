@@ -5,7 +5,7 @@ const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
  * parts of the panel that insist on left to right (Radix) follow it all the same.
  */
 const STYLE = `
-  input[type='text'], textarea, .CodeMirror-line, td span { unicode-bidi: plaintext; text-align: start; }
+  input[type='text'], textarea, .CodeMirror-line { unicode-bidi: plaintext; text-align: start; }
   html[dir='rtl'] [dir='ltr'] { direction: rtl; }
   html[dir='rtl'] .CodeMirror { direction: inherit; }
 `;

@@ -1,6 +1,4 @@
-import { ar } from './translations/ar';
-import { en } from './translations/en';
-import { fr } from './translations/fr';
+import { LANGUAGES } from './translations/languages';
 import { hintOf } from './translations/texts';
 import type { Texts } from './translations/texts';
 
@@ -16,17 +14,18 @@ interface EditLayout {
   components: Record<string, { layout: Rows }>;
 }
 
-const LANGUAGES: Readonly<Record<string, Texts>> = { ar, en, fr };
-
 /** The language of the panel, where Strapi keeps it. */
 export const panelLanguage = (): string => localStorage.getItem('strapi-admin-language') ?? 'en';
+
+const languageOf = (code: string): Texts =>
+  code === 'ar' || code === 'fr' ? LANGUAGES[code] : LANGUAGES.en;
 
 /**
  * Labels are looked up in the translations, but hints are shown as they are stored: one language for
  * everybody. So they are put in here; one that an administrator wrote stays.
  */
 export const translateHints = <Data extends { layout: EditLayout }>(data: Data): Data => {
-  const texts = LANGUAGES[panelLanguage()] ?? en;
+  const texts = languageOf(panelLanguage());
   const uid = /\/(?:collection-types|single-types)\/([^/?]+)/.exec(window.location.pathname)?.[1];
   const translate = (type: string, rows: Rows): Rows =>
     rows.map((row) =>

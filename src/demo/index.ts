@@ -7,6 +7,7 @@ import { agenceTeranga } from './organisations/agence-teranga';
 import { cliniqueDuParc } from './organisations/clinique-du-parc';
 import { mairieSaintRoch } from './organisations/mairie-saint-roch';
 import { mediathequeJeanJaures } from './organisations/mediatheque-jean-jaures';
+import { seedProperties } from './properties';
 import { seedContent } from './seed-content';
 import type { Target } from './seed-content';
 import { seedOrganisation } from './seed-organisation';
@@ -22,7 +23,12 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
 ];
 
 /** What each organisation gets, in this order, in its one transaction. */
-const SEEDERS: readonly ((target: Target) => Promise<void>)[] = [seedContent];
+const SEEDERS: readonly ((target: Target) => Promise<void>)[] = [
+  seedContent,
+  async ({ strapi, organisation, organisationId }) => {
+    if (organisation.kind === 'agency') await seedProperties(strapi, organisationId);
+  },
+];
 
 const STORE = { type: 'guichet', name: 'demo' } as const;
 const COMPLETE = { key: 'complete' } as const;

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { COMPONENT_EDITS, VIEWS } from './views';
-import type { View } from './views';
+import type { View } from './view';
 
 interface Schema {
   attributes: Record<string, { target?: string }>;

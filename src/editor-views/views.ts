@@ -1,11 +1,5 @@
-/** How a type is laid out in the admin panel: twelve columns a row, in the order of an editor's work. */
-export interface View {
-  list: readonly string[];
-  mainField: string;
-  sort: readonly [field: string, order: 'ASC' | 'DESC'];
-  edit: readonly (readonly (readonly [field: string, columns: number])[])[];
-  pageSize?: number;
-}
+import { PROPERTY_VIEW } from './property-view';
+import type { View } from './view';
 
 export const VIEWS: Readonly<Record<string, View>> = {
   'api::service.service': {
@@ -117,6 +111,7 @@ export const VIEWS: Readonly<Record<string, View>> = {
       ],
     ],
   },
+  'api::property.property': PROPERTY_VIEW,
   'api::clinic-setting.clinic-setting': {
     list: ['siteName', 'email', 'phone'],
     mainField: 'siteName',

@@ -6,24 +6,31 @@ import { feeFaults } from './fees';
 import type { Fee } from './fees';
 import { scheduleFaults } from './opening-hours';
 import type { Schedule } from './opening-hours';
+import { ownershipFaults } from './ownership';
 import { slideFaults } from './slides';
 import type { Slide } from './slides';
 
 interface Rule {
-  populate: readonly string[];
-  faults(row: unknown): Fault[];
+  /** Components that the check looks at. */
+  components?: readonly string[];
+  /** Relations that must stay within the organisation. */
+  relations?: readonly string[];
+  faults?(row: unknown): Fault[];
 }
 
 const RULES: Readonly<Record<string, Rule>> = {
+  'api::service.service': { relations: ['branches'] },
+  'api::faq.faq': { relations: ['service'] },
   'api::schedule.schedule': {
-    populate: ['openingHours', 'exceptions', 'publicHolidays'],
+    components: ['openingHours', 'exceptions', 'publicHolidays'],
+    relations: ['branch'],
     faults: (row) => scheduleFaults(row as Schedule),
   },
   'api::consultation-fee.consultation-fee': {
-    populate: [],
+    relations: ['service'],
     faults: (row) => feeFaults(row as Fee),
   },
-  'api::slide.slide': { populate: [], faults: (row) => slideFaults(row as Slide) },
+  'api::slide.slide': { faults: (row) => slideFaults(row as Slide) },
 };
 
 const CHECKED = new Set(['create', 'update', 'clone']);
@@ -50,9 +57,10 @@ const rowsOf = (result: unknown): number[] => {
 };
 
 const check = async (strapi: Core.Strapi, uid: string, rule: Rule, id: number): Promise<void> => {
+  const { components = [], relations = [] } = rule;
   const row: unknown = await strapi.db
     .query(uid)
-    .findOne({ where: { id }, populate: [...rule.populate] });
-  const [fault] = rule.faults(row);
+    .findOne({ where: { id }, populate: [...components, ...relations] });
+  const [fault] = [...ownershipFaults(row, relations), ...(rule.faults?.(row) ?? [])];
   if (fault) throw invalid(fault.field, fault.message, fault.code);
 };

@@ -30,11 +30,8 @@ const startApp = async (audit) => {
     [audit ? 'with' : 'without'],
     { cwd: root, env: { ...process.env, ...testEnv(database.url), GUICHET_ROLE: 'web' } },
   );
-  const answer = () =>
-    new Promise((resolve, reject) => {
-      child.once('message', resolve);
-      child.once('exit', (code) => reject(new Error(`the application ended with ${code}`)));
-    });
+  const answer = () => new Promise((resolve) => child.once('message', resolve));
+  child.once('exit', (code) => code && process.exit(code));
   await answer();
   return {
     run: async (workload) => {
@@ -84,53 +81,89 @@ const benchVerbs = async () => {
 
 const ENTRIES = 50_000;
 
-const benchVerification = () => {
-  const domain = `${root}/dist/plugins/audit/server/src/domain`;
-  const { createKeyRing } = require(`${domain}/key-ring.js`);
-  const { seal, GENESIS } = require(`${domain}/entry.js`);
-  const { verifyChain } = require(`${domain}/verify-chain.js`);
-  const keys = createKeyRing('a key for the bench that is long enough');
-  const entries = [];
-  for (let sequence = 1, previous = GENESIS; sequence <= ENTRIES; sequence++) {
-    const head = {
-      id: `01936d5e-0000-7000-8000-${String(sequence).padStart(12, '0')}`,
-      chain: 'k3v9n1r5x7b2m8q4w6z0c1d2',
-      sequence,
-      at: new Date(sequence * 1_000).toISOString(),
-      actorKind: 'user',
-      actorId: 'u1u2u3u4u5u6u7u8u9u0u1u2',
-      action: 'appointments.appointment.confirmed',
-      entityType: 'plugin::appointments.appointment',
-      entityId: `e${String(sequence).padStart(23, '0')}`,
-    };
-    const payload = { changes: [{ field: 'status', before: 'requested', after: 'confirmed' }], text: 'x'.repeat(500) };
-    entries.push(seal(keys.current, head, previous, payload));
-    previous = entries.at(-1).hash;
-  }
-  const bytes = entries.reduce((sum, { content }) => sum + content.length, 0);
+const head = (sequence) => ({
+  id: `01936d5e-0000-7000-8000-${String(sequence).padStart(12, '0')}`,
+  chain: 'k3v9n1r5x7b2m8q4w6z0c1d2',
+  sequence,
+  at: new Date(sequence * 1_000).toISOString(),
+  actorKind: 'user',
+  actorId: 'u1u2u3u4u5u6u7u8u9u0u1u2',
+  action: 'appointments.appointment.confirmed',
+  entityType: 'plugin::appointments.appointment',
+  entityId: `e${String(sequence).padStart(23, '0')}`,
+});
 
-  const rate = (work) => {
+/** A database with one long chain, made by the plugin's own code. */
+const fillDatabase = async (compiled, client, keys) => {
+  const { auditTables } = compiled('tables.js');
+  const { seal, GENESIS } = compiled('domain/entry.js');
+  const { sealHead } = compiled('domain/chain-head.js');
+  for (const statement of auditTables) await client.query(statement);
+  const payload = {
+    changes: [{ field: 'status', before: 'requested', after: 'confirmed' }],
+    requestId: 'x'.repeat(500),
+  };
+  let previous = GENESIS;
+  for (let first = 1; first <= ENTRIES; first += 1_000) {
+    const entries = [];
+    for (let sequence = first; sequence < first + 1_000; sequence++) {
+      entries.push(seal(keys.current, head(sequence), previous, payload));
+      previous = entries.at(-1).hash;
+    }
+    await client.query("SELECT audit_append('[]', $1, NULL)", [JSON.stringify(entries)]);
+  }
+  const end = { chain: head(1).chain, sequence: ENTRIES, hash: previous };
+  const sealed = sealHead(keys.current, { ...end, anchorSequence: 0, anchorHash: GENESIS });
+  await client.query(
+    'INSERT INTO audit_heads (chain, sequence, hash, key_id, seal) VALUES ($1, $2, $3, $4, $5)',
+    [sealed.chain, sealed.sequence, sealed.hash, sealed.keyId, sealed.seal],
+  );
+};
+
+/** Both read the log from the database, page by page; one verifies it, one only hashes the bytes. */
+const benchVerification = async () => {
+  const { Client } = require('pg');
+  const compiled = (file) => require(`${root}/dist/plugins/audit/server/src/${file}`);
+  const { createKeyRing } = compiled('domain/key-ring.js');
+  const { verifyLog } = compiled('verification/verify-log.js');
+  const { readEntries } = compiled('verification/read-log.js');
+  const keys = createKeyRing('a key for the bench that is long enough');
+  const database = await createDatabase();
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  await client.query("SET guichet.scope = '*'");
+  await fillDatabase(compiled, client, keys);
+  const query = async (sql, values) => (await client.query(sql, values)).rows;
+
+  const hashing = async () => {
+    for await (const page of readEntries(query, head(1).chain, 0)) {
+      for (const { content } of page) createHash('sha256').update(content).digest('hex');
+    }
+  };
+  const verifying = async () => {
+    const { faults, entries } = await verifyLog(keys, query);
+    if (faults.length > 0 || entries !== ENTRIES) throw new Error('not sound');
+  };
+  const rate = async (work) => {
     const start = process.hrtime.bigint();
-    work();
+    await work();
     return ENTRIES / (Number(process.hrtime.bigint() - start) / 1e9);
   };
-  const hashing = () => {
-    for (const { content } of entries) createHash('sha256').update(content).digest('hex');
-  };
-  const verifying = () => {
-    const verifier = verifyChain(keys, entries[0].chain, { sequence: 0, hash: GENESIS });
-    for (const entry of entries) if (verifier.check(entry)) throw new Error('not sound');
-  };
-  rate(hashing);
-  rate(verifying);
-  const rounds = Array.from({ length: 9 }, () => [rate(hashing), rate(verifying)]);
+  await rate(hashing);
+  await rate(verifying);
+  const rounds = [];
+  for (let round = 0; round < 7; round++) rounds.push([await rate(hashing), await rate(verifying)]);
+  await client.end();
+  await dropDatabase(database.name);
+
   const ratio = median(rounds.map(([plain, verified]) => verified / plain));
+  const [plain, verified] = [0, 1].map((which) => median(rounds.map((pair) => pair[which])));
   console.log(
-    `verification: ${Math.round(median(rounds.map(([, one]) => one)))} entries/s of ${Math.round(bytes / ENTRIES)} bytes, ` +
-      `plain hashing ${Math.round(median(rounds.map(([one]) => one)))}/s: ${ratio.toFixed(3)}× (at least ${LEAST}×)`,
+    `verification: ${Math.round(verified)} entries/s, plain hashing ${Math.round(plain)}/s: ` +
+      `${ratio.toFixed(3)}× (at least ${LEAST}×)`,
   );
   return ratio >= LEAST;
 };
 
-const results = [benchVerification(), await benchVerbs()];
+const results = [await benchVerification(), await benchVerbs()];
 process.exitCode = results.every(Boolean) ? 0 : 1;

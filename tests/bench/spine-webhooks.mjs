@@ -20,6 +20,7 @@ const MOST_GROWTH = 200;
 const ROUNDS = 7;
 const EVENTS = 3_000;
 const BATCH = 50;
+const COMMITTERS = 4;
 const BACKLOG = 100_000;
 const CONCURRENCY = 10;
 
@@ -68,16 +69,17 @@ await createEndpoint(runtimeOf(strapi), {
   events: ['content.*'],
 });
 
+/** Transactions of 50 events each, four at a time, as requests would. */
 const commit = async (count, prefix) => {
-  for (let start = 0; start < count; start += BATCH) {
-    const ids = Array.from({ length: Math.min(BATCH, count - start) }, (_, n) => start + n);
-    await strapi.db.transaction(({ trx }) =>
-      kernel.events.emitMany(
-        trx,
-        ids.map((n) => change(`${prefix}-${n}`)),
-      ),
-    );
-  }
+  let next = 0;
+  const committer = async () => {
+    while (next < count) {
+      const ids = Array.from({ length: Math.min(BATCH, count - next) }, () => next++);
+      const events = ids.map((n) => change(`${prefix}-${n}`));
+      await strapi.db.transaction(({ trx }) => kernel.events.emitMany(trx, events));
+    }
+  };
+  await Promise.all(Array.from({ length: COMMITTERS }, committer));
 };
 
 const throughSpine = async (round) => {

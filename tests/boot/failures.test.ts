@@ -6,8 +6,8 @@ import { databaseOn, startCluster } from '../helpers/cluster';
 import type { Cluster } from '../helpers/cluster';
 import { finish, openFolder, removeFolders, serve } from '../helpers/launch';
 import type { Launched } from '../helpers/launch';
-import { startRedis } from '../helpers/redis';
-import type { RedisServer } from '../helpers/redis';
+import { startRedis } from '../helpers/redis.cjs';
+import type { RedisServer } from '../helpers/redis.cjs';
 
 /** What somebody who operates Guichet sees when things break. Sequential. */
 let cluster: Cluster;

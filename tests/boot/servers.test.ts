@@ -60,7 +60,7 @@ describe('boots, and boots again on what it made,', () => {
     const [first, second] = await bootOn();
     expectWhole(first, 18);
     expectWhole(second, 18);
-  }, 120_000);
+  }, 300_000);
 
   const onInstalled = installed ? it : it.skip;
   onInstalled(
@@ -70,7 +70,7 @@ describe('boots, and boots again on what it made,', () => {
       expectWhole(first, Number(installed));
       expectWhole(second, Number(installed));
     },
-    120_000,
+    300_000,
   );
 
   it('with every plugin folder that has a server in the list of local plugins', async () => {

@@ -128,7 +128,7 @@ export const verb = async (
   name: string,
   { token, link, ...body }: { token?: string; link?: string; [field: string]: unknown } = {},
 ): Promise<Answer> => {
-  const headers = link ? { 'x-appointment-token': link } : {};
+  const headers: Record<string, string> = link ? { 'x-appointment-token': link } : {};
   const reply = await call('POST', `/api/appointments/${id}/${name}`, { token, headers, body });
   return {
     status: reply.status,

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort } from './redis';
+import { freePort } from './redis.cjs';
 
 const root = path.resolve(__dirname, '../..');
 

@@ -67,3 +67,5 @@ exports.startRedis = async (wanted) => {
     },
   };
 };
+
+exports.freePort = freePort;

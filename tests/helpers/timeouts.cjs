@@ -1,3 +1,3 @@
 'use strict';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);

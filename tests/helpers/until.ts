@@ -13,3 +13,6 @@ export const until = async (
 
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** What a handler waits for that hangs. */
+export const never = new Promise<never>(() => {});

@@ -110,7 +110,8 @@ export interface AttemptView {
   milliseconds: number;
   status: number | null;
   error: string | null;
-  requestHeaders: Record<string, string>;
+  /** `webhook-signature` as it was sent. */
+  signature: string;
   url: string;
   responseHeaders: Record<string, string>;
   responseBody: string;

@@ -12,6 +12,14 @@ export interface Texts {
   others: Readonly<Record<string, string>>;
 }
 
+/** One language from its parts. */
+export const joined = (texts: Texts, more: Pick<Texts, 'names' | 'values' | 'fields'>): Texts => ({
+  names: { ...texts.names, ...more.names },
+  values: { ...texts.values, ...more.values },
+  fields: { ...texts.fields, ...more.fields },
+  others: texts.others,
+});
+
 /** The keys under which the content manager looks labels up; hints are ours (field-hints.ts). */
 export const toMessages = ({ names, values, fields, others }: Texts): Record<string, string> => ({
   ...names,

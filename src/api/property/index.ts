@@ -38,6 +38,7 @@ const register = ({ strapi }: Lifecycle): void => {
     'authenticated',
     ['create', 'update', 'delete', 'import'].map((action) => `${PROPERTY}.${action}`),
   );
+  strapi.customFields.register({ name: 'property-features', type: 'json' });
   declareSearchParameters(strapi);
   extendGraphql(strapi);
   guardProperties(strapi);

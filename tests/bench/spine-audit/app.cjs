@@ -20,8 +20,13 @@ const verbs = {
   async hot(strapi, turn) {
     const kernel = strapi.plugin('kernel').service('api');
     await strapi.db.transaction(async ({ trx }) => {
-      const row = await trx('bench_tickets').where({ id: (turn % 50) + 1 }).forUpdate().first();
-      await trx('bench_tickets').where({ id: row.id }).update({ status: `s${turn}`, turn });
+      const row = await trx('bench_tickets')
+        .where({ id: (turn % 50) + 1 })
+        .forUpdate()
+        .first();
+      await trx('bench_tickets')
+        .where({ id: row.id })
+        .update({ status: `s${turn}`, turn });
       await trx('bench_history').insert({ ticket_id: row.id, was: row.status, turn });
       await kernel.events.emit(trx, {
         name: 'bench.ticket.moved',

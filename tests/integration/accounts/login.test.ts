@@ -1,4 +1,4 @@
-import { api, call, graphql, strapi } from '../../helpers/app';
+import { api, app, call, graphql, strapi } from '../../helpers/app';
 import {
   codeOf,
   freshEmail,
@@ -83,6 +83,28 @@ describe('POST /api/auth/login/', () => {
     expect(codeOf(reply)).toBe('ACCOUNT_BLOCKED');
     const outcomes = (await attempts(account).select()).map(({ outcome }) => outcome);
     expect(outcomes).toEqual(['failed', 'refused']);
+  });
+
+  it('serves front ends of another origin', async () => {
+    const preflight = await fetch(`${app.url}/api/auth/login/`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://front.example.test',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type,guichet-device,idempotency-key',
+      },
+    });
+    expect(preflight.status).toBe(204);
+    const allowed = preflight.headers.get('access-control-allow-headers')?.toLowerCase();
+    for (const name of ['content-type', 'authorization', 'guichet-device', 'idempotency-key']) {
+      expect(allowed).toContain(name);
+    }
+    const account = await newAccount();
+    const headers = { origin: 'https://front.example.test' };
+    const reply = await logInFrom(account.email, GOOD_PASSWORD, { headers });
+    const exposed = reply.headers.get('access-control-expose-headers')?.toLowerCase();
+    expect(exposed).toContain('guichet-device');
+    expect(exposed).toContain('retry-after');
   });
 
   it('does not let an account without password in', async () => {

@@ -1,6 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { api, call, strapi } from '../../helpers/app';
-import { createAdministrator, createOrganisation, createPerson, signIn } from '../../helpers/people';
+import {
+  createAdministrator,
+  createOrganisation,
+  createPerson,
+  signIn,
+} from '../../helpers/people';
 import type { Organisation, Person } from '../../helpers/people';
 import { recordedBy } from './log-helper';
 
@@ -65,7 +70,8 @@ describe('reading the log', () => {
   });
 
   describe('over /api/logs', () => {
-    const logs = (query = '', token = manager.token) => call('GET', `/api/logs/${query}`, { token });
+    const logs = (query = '', token = manager.token) =>
+      call('GET', `/api/logs/${query}`, { token });
 
     it('is for managers, and of their organisation', async () => {
       const { status, body } = await logs();
@@ -170,14 +176,15 @@ describe('reading the log', () => {
       expect(recorded.map(({ action, chain }) => [action, chain])).toEqual([
         ['audit.log.exported', b.documentId],
       ]);
-      const rows = parse(csv, { bom: true, columns: true }) as Record<string, string>[];
+      const rows = parse<Record<string, string>>(csv, { bom: true, columns: true });
       expect(rows).toHaveLength(3);
       expect(rows[0]).toMatchObject({ organisation: b.documentId, actor: 'job:system' });
       expect(csv).not.toMatch(/(^|,)"?=HYPERLINK/m);
 
-      const ndjson = (await call('GET', '/audit/export?format=ndjson&limit=1', { token: admin }));
+      const ndjson = await call('GET', '/audit/export?format=ndjson&limit=1', { token: admin });
       expect(ndjson.status).toBe(400);
-      const lines = (await call('GET', '/audit/export?format=ndjson', { token: admin })).body as string;
+      const lines = (await call<string>('GET', '/audit/export?format=ndjson', { token: admin }))
+        .body;
       for (const line of lines.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('hash');
     });
   });

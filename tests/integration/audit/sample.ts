@@ -39,6 +39,12 @@ const BESIDES: Readonly<Record<string, Record<string, unknown>>> = {
 
 let counter = 0;
 
+/** What the rules of a type ask for besides its schema. */
+const BESIDES: Readonly<Record<string, object>> = {
+  'plugin::appointments.availability-rule': { weekdays: [1] },
+  'plugin::appointments.closure': { firstDay: '2026-11-21', lastDay: '2026-11-21' },
+};
+
 /** The least that a document of this type needs, made up from its schema. */
 export const sample = (uid: string, organisationId: string): Record<string, unknown> => {
   const data: Record<string, unknown> = { ...BESIDES[uid] };
@@ -49,10 +55,15 @@ export const sample = (uid: string, organisationId: string): Record<string, unkn
       data[name] = value(uid, name, attribute, organisationId);
     }
   }
-  return data;
+  return { ...data, ...BESIDES[uid] };
 };
 
-const value = (uid: string, name: string, attribute: Attribute, organisationId: string): unknown => {
+const value = (
+  uid: string,
+  name: string,
+  attribute: Attribute,
+  organisationId: string,
+): unknown => {
   switch (attribute.type) {
     case 'string':
     case 'text':

@@ -3,10 +3,7 @@ import { sealHead } from '../../../plugins/audit/server/src/domain/chain-head';
 import { contentStart, seal } from '../../../plugins/audit/server/src/domain/entry';
 import type { StoredEntry } from '../../../plugins/audit/server/src/domain/entry';
 import { createKeyRing } from '../../../plugins/audit/server/src/domain/key-ring';
-import {
-  ENTRY_COLUMNS,
-  toEntry,
-} from '../../../plugins/audit/server/src/verification/read-log';
+import { ENTRY_COLUMNS, toEntry } from '../../../plugins/audit/server/src/verification/read-log';
 import type { Query } from '../../../plugins/audit/server/src/verification/read-log';
 import { verifyLog } from '../../../plugins/audit/server/src/verification/verify-log';
 import { api, app, strapi } from '../../helpers/app';
@@ -181,10 +178,11 @@ const attacks: Record<string, Attack> = {
       chain,
       last.sequence,
     ]);
-    return query(
-      'UPDATE audit_heads SET anchor_sequence = $2, anchor_hash = $3 WHERE chain = $1',
-      [chain, last.sequence, last.hash],
-    );
+    return query('UPDATE audit_heads SET anchor_sequence = $2, anchor_hash = $3 WHERE chain = $1', [
+      chain,
+      last.sequence,
+      last.hash,
+    ]);
   },
   'removes a whole chain': async ({ chain }) => {
     await query('DELETE FROM audit_entries WHERE chain = $1', [chain]);
@@ -201,7 +199,9 @@ describe('tampering', () => {
   let older: { chain: string; row: Record<string, unknown> };
 
   const headOf = async (chain: string) =>
-    (await query<Record<string, unknown>>('SELECT * FROM audit_heads WHERE chain = $1', [chain]))[0]!;
+    (
+      await query<Record<string, unknown>>('SELECT * FROM audit_heads WHERE chain = $1', [chain])
+    )[0]!;
 
   beforeAll(async () => {
     client = new Client({ connectionString: app.databaseUrl });
@@ -296,6 +296,8 @@ describe('tampering', () => {
     const victim = await entry(chain, 3);
     const { faults } = await tampered(() => put(victim, { action: 'nothing.happened' }));
     expect(faults).toMatchObject([{ chain, sequence: 3, id: victim.id, code: 'COLUMNS_ALTERED' }]);
-    expect(victim.content.startsWith(contentStart(victim, (await entry(chain, 2)).hash))).toBe(true);
+    expect(victim.content.startsWith(contentStart(victim, (await entry(chain, 2)).hash))).toBe(
+      true,
+    );
   });
 });

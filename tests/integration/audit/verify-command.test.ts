@@ -86,7 +86,9 @@ describe('npm run audit:verify', () => {
   });
 
   it('trusts no log that was made with another key', async () => {
-    const { code, output } = await command([], { AUDIT_KEY: 'another key, also long enough for one' });
+    const { code, output } = await command([], {
+      AUDIT_KEY: 'another key, also long enough for one',
+    });
     expect(output).toContain('KEY_UNKNOWN');
     expect(code).toBe(1);
   });

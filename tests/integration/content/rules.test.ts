@@ -1,4 +1,4 @@
-import { call, graphql } from '../../helpers/app';
+import { call, graphql, strapi } from '../../helpers/app';
 import { createOrganisation, createPerson } from '../../helpers/people';
 import type { Organisation, Person } from '../../helpers/people';
 
@@ -65,6 +65,21 @@ describe('rules of the content', () => {
     expect([update.status, update.body.error.details.field]).toEqual([400, 'timeZone']);
   });
 
+  it('refuses relations to what belongs to another organisation', async () => {
+    const branch = await strapi.documents('plugin::kernel.branch').create({
+      data: {
+        organisationId: (await createOrganisation()).documentId,
+        name: 'Ailleurs',
+        slug: 'ailleurs',
+      } as never,
+    });
+    const refused = await post('schedules', { name: 'Ici', branch: branch.documentId });
+    expect([refused.status, refused.body.error.details]).toEqual([
+      400,
+      { field: 'branch', code: 'OTHER_ORGANISATION' },
+    ]);
+  });
+
   it('checks prices in REST and GraphQL', async () => {
     expect((await fee({ currency: 'ABC' })).body.error.details.code).toBe('UNKNOWN_CURRENCY');
     expect((await fee({ validUntil: '2025-01-01' })).body.error.details.field).toBe('validUntil');
@@ -119,7 +134,8 @@ describe('rules of the content', () => {
     expect((await call('GET', `/api/organisations/${a.documentId}`)).status).toBe(200);
     expect((await call('GET', `/api/branches?organisation=${a.slug}`)).body.data).toEqual([]);
     const { body } = await graphql(
-      `{ kernelOrganisations(filters: { slug: { eq: "${a.slug}" } }) { name } kernelBranches { name } }`,
+      `{ kernelOrganisations(filters: { slug: { eq: "${a.slug}" } }) { name }
+         kernelBranches(filters: { organisationId: { eq: "${a.documentId}" } }) { name } }`,
     );
     expect(body.data).toEqual({ kernelOrganisations: [{ name: a.slug }], kernelBranches: [] });
     const { status } = await call('PUT', `/api/organisations/${a.documentId}`, {

@@ -2,7 +2,7 @@ import type { Task, TaskName } from '../../../plugins/kernel/shared/jobs';
 import { RetryAfter, Unrecoverable } from '../../../plugins/kernel/shared/retry';
 import { inTransaction } from '../../../plugins/kernel/shared/strapi';
 import { api, strapi } from '../../helpers/app';
-import { pause, until } from '../../helpers/until';
+import { never, pause, until } from '../../helpers/until';
 
 declare module '../../../plugins/kernel/shared/jobs' {
   interface JobPayloads {
@@ -211,7 +211,7 @@ export const describeJobs = (runner: string): void => {
       const name = task(
         async (_payload, { signal }) => {
           signal.addEventListener('abort', () => (aborted = true));
-          await pause(5_000);
+          await never;
         },
         { timeout: 80, maxAttempts: 1 },
       );

@@ -2,8 +2,8 @@ import { createRateLimits } from '../../../plugins/kernel/server/src/rate-limit/
 import type { RateLimitApi } from '../../../plugins/kernel/shared/rate-limit';
 import { api, call, graphql, strapi } from '../../helpers/app';
 import { createAdministrator, createPerson } from '../../helpers/people';
-import { freePort, startRedis } from '../../helpers/redis';
-import type { RedisServer } from '../../helpers/redis';
+import { freePort, startRedis } from '../../helpers/redis.cjs';
+import type { RedisServer } from '../../helpers/redis.cjs';
 
 const limit = { points: 3, perSeconds: 60, whenUnavailable: 'allow' } as const;
 
@@ -72,6 +72,7 @@ describe('rate limits', () => {
     ).rejects.toMatchObject({ status: 503, code: 'RATE_LIMIT_UNAVAILABLE' });
 
     expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(3_000);
+    expect(logged).toHaveBeenCalledTimes(1);
     limits.close();
     logged.mockRestore();
   });

@@ -90,6 +90,11 @@ describe('search of properties', () => {
     ]);
   });
 
+  it('sorts by its own status, not by the one of drafts', async () => {
+    const list = await titles('sort=status:desc,title:asc', agent.token);
+    expect(list).toEqual(['Secret', 'Almadies', 'Nowhere', 'Plateau', 'Saly']);
+  });
+
   it('wants all features, lists of types and ranges beyond 32 bits', async () => {
     expect(await titles('features=pool&sort=title')).toEqual(['Almadies', 'Saly']);
     expect(await titles('features=pool,garden')).toEqual(['Almadies']);

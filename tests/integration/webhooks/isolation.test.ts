@@ -36,9 +36,9 @@ const silent = async (): Promise<Poison> => {
 };
 
 const dead = async (): Promise<Poison> => {
-  const { url, stop } = await silent();
-  await stop();
-  return { url, stop: () => Promise.resolve() };
+  const closed = await silent();
+  await closed.stop();
+  return { url: closed.url, stop: () => Promise.resolve() };
 };
 
 const huge = async (): Promise<Poison> => {

@@ -6,6 +6,7 @@ import me from './controllers/me';
 import members from './controllers/members';
 import token from './controllers/token';
 import { deletedUsers, loginTables, sessionIndexes, uniqueUsers } from './database/statements';
+import { defineLoginEvents } from './events';
 import { middlewares } from './middlewares/limits';
 import { grantAccounts } from './permissions';
 import { routes } from './routes';
@@ -27,6 +28,7 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   );
   kernel.nameConstraint('up_users_username_unique', 'USERNAME_TAKEN', 'This name is taken');
   grantAccounts(kernel);
+  defineLoginEvents(kernel.events);
 
   extendUser(strapi);
   guardUsers(strapi);

@@ -17,7 +17,7 @@ export interface Log {
   settings: AuditSettings;
   subjectKeys: SubjectKeys;
   capture: Capture;
-  knex(): Knex;
+  knex: () => Knex;
 }
 
 const logs = new WeakMap<Core.Strapi, Log>();
@@ -50,4 +50,3 @@ export const openLog = (strapi: Core.Strapi): Log => {
   logs.set(strapi, log);
   return log;
 };
-

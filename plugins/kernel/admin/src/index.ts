@@ -3,6 +3,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { House, PinMap, User } from '@strapi/icons';
 import type { FieldProps } from './components/reference-select';
 import { nameColumns } from './name-columns';
+import { jobsTranslations, registerJobsPage } from './pages/jobs/register';
 import ar from './translations/ar';
 import en from './translations/en';
 import fr from './translations/fr';
@@ -33,6 +34,7 @@ const inputs = () => import('./components/reference-inputs');
 
 export default {
   register(app: StrapiApp): void {
+    registerJobsPage(app);
     app.customFields.register([
       customField(
         'organisation',
@@ -60,5 +62,10 @@ export default {
   },
 
   registerTrads: ({ locales }: { locales: string[] }) =>
-    Promise.resolve(locales.map((locale) => ({ locale, data: { ...TRANSLATIONS[locale] } }))),
+    Promise.resolve(
+      locales.map((locale) => ({
+        locale,
+        data: { ...TRANSLATIONS[locale], ...jobsTranslations[locale] },
+      })),
+    ),
 };

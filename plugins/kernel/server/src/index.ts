@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { addPlainModel, afterSchemaSync } from '../../shared/strapi';
 import { config } from './config';
 import { contentTypes } from './content-types';
+import { letTypesOwnStatus } from './content-manager/own-status';
 import { controllers } from './controllers';
 import { addSchemaStep, clearSchemaSteps, runSchemaSteps } from './database/after-sync';
 import { drainPool } from './database/drain';
@@ -15,6 +16,7 @@ import { clearDocumentedPaths } from './openapi/contributions';
 import { IMPORTS_TABLE, importTables } from './import/tables';
 import { jobTables } from './jobs/tables';
 import { clearGrants, grant } from './permissions/grants';
+import { registerJobActions } from './permissions/job-actions';
 import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
 import { rateLimitStatements } from './rate-limit/stores';
 import { routes } from './routes';
@@ -52,6 +54,7 @@ const register = ({ strapi }: Lifecycle): void => {
   addSchemaStep('kernel events', eventTables);
   addSchemaStep('kernel jobs', jobTables);
   wrapAuthentication(strapi);
+  letTypesOwnStatus(strapi);
   guardDocuments(strapi);
   emitContentEvents(strapi, spinesOf(strapi).events.api);
   declareOrganisationParameter(strapi);
@@ -72,9 +75,11 @@ const register = ({ strapi }: Lifecycle): void => {
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
   await registerAdminCondition(strapi);
+  await registerJobActions(strapi);
   const spines = spinesOf(strapi);
   defineContentEvents(strapi, spines.events.api);
   await spines.start();
+  rateLimits(strapi).connect();
 };
 
 const destroy = async ({ strapi }: Lifecycle): Promise<void> => {

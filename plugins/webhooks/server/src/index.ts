@@ -7,15 +7,12 @@ import { registerPermissions } from './permissions';
 import { grantedActions, routes } from './routes';
 import { runtimeOf } from './runtime';
 import { ONE_REPLAY } from './services/replay-range';
-import { consumeEvents, startSending } from './start-sending';
+import { startSending, stopSending } from './start-sending';
 import { defineTasks } from './tasks';
 
 interface Lifecycle {
   strapi: Core.Strapi;
 }
-
-/** Milliseconds for what is under way when the process ends. */
-const GRACE = 10_000;
 
 const register = ({ strapi }: Lifecycle): void => {
   const runtime = runtimeOf(strapi);
@@ -28,16 +25,15 @@ const register = ({ strapi }: Lifecycle): void => {
   kernel.nameConstraint(ONE_REPLAY, 'REPLAY_RUNNING', 'A replay of this endpoint is running');
   kernel.grant('authenticated', grantedActions);
   defineTasks(runtime);
-  consumeEvents(runtime);
 };
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
   await registerPermissions(strapi);
-  startSending(runtimeOf(strapi));
+  await startSending(runtimeOf(strapi));
 };
 
 const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
-  await runtimeOf(strapi).sender?.stop(GRACE);
+  await stopSending(runtimeOf(strapi));
 };
 
 export default { register, bootstrap, destroy, controllers, routes };

@@ -5,6 +5,7 @@ import type { KernelApi } from '../../../kernel/shared/kernel-api';
 import { pluginApi } from '../../../kernel/shared/plugin-apis';
 import { createSecretBox } from './domain/secret-box';
 import type { SecretBox } from './domain/secret-box';
+import type { Pulse } from './delivery/pulse';
 import type { Sender } from './delivery/sender';
 import { webhookSettings } from './settings';
 import type { WebhookSettings } from './settings';
@@ -19,6 +20,7 @@ export interface Runtime {
   owner: string;
   /** In processes that send. */
   sender: Sender | undefined;
+  recorder: Pulse | undefined;
 }
 
 const runtimes = new WeakMap<Core.Strapi, Runtime>();
@@ -34,6 +36,7 @@ export const runtimeOf = (strapi: Core.Strapi): Runtime => {
       box: createSecretBox(settings.encryptionKey),
       owner: randomUUID(),
       sender: undefined,
+      recorder: undefined,
     };
     runtimes.set(strapi, found);
   }

@@ -1,6 +1,5 @@
 import { createBatcher } from './delivery/batcher';
-import { createConsumer } from './delivery/consumer';
-import { recordDeliveries } from './delivery/record-deliveries';
+import { startRecorder } from './delivery/recorder';
 import { startSender } from './delivery/sender';
 import { settle } from './delivery/settle';
 import type { Settlement } from './delivery/settle';
@@ -11,25 +10,13 @@ import { disableEndpoint } from './services/switch-endpoint';
 
 /** Requests beyond the first two of each endpoint. */
 const MOST_SHARED = 100;
+/** Milliseconds for what is under way when the process ends. */
+const GRACE = 10_000;
 const SETTLE_TRIES = 20;
 const SETTLE_PAUSE = 500;
 
-/** The kernel's consumer: records deliveries and wakes the sender of this process. */
-export const consumeEvents = (runtime: Runtime): void => {
-  const { kernel, strapi } = runtime;
-  kernel.events.consume(
-    createConsumer({
-      catalogue: () => kernel.events.catalogue(),
-      record: async (recordings) => {
-        const now = kernel.clock.now();
-        const waiting = await recordDeliveries(strapi.db.connection, recordings, now);
-        runtime.sender?.wake(waiting);
-      },
-    }),
-  );
-};
-
-export const startSending = (runtime: Runtime): void => {
+/** In processes that work: records what is to be sent, and sends it. */
+export const startSending = async (runtime: Runtime): Promise<void> => {
   const { strapi, kernel, settings, box, owner } = runtime;
   if (!settings.sends) return;
   const knex = strapi.db.connection;
@@ -65,4 +52,10 @@ export const startSending = (runtime: Runtime): void => {
     },
     settings.pollMilliseconds,
   );
+  runtime.recorder = await startRecorder(runtime, onError);
+};
+
+export const stopSending = async ({ recorder, sender }: Runtime): Promise<void> => {
+  await recorder?.stop();
+  await sender?.stop(GRACE);
 };

@@ -8,11 +8,17 @@ import { chordOf } from '../domain/geography';
 import type { Place } from '../domain/geography';
 import { PROPERTY } from '../uid';
 import type { Criteria } from './criteria';
+import { addOrder, orderWithStatus } from './order';
+import type { OrderBy } from './order';
 
 /** Strapi's own filters and order, as the Document Service takes them. */
 export interface Filters {
   filters?: unknown;
   sort?: unknown;
+}
+
+interface QueryParameters {
+  transform(uid: string, query: Filters): { where?: object; orderBy?: OrderBy };
 }
 
 interface QueryBuilder {
@@ -40,13 +46,15 @@ export const matching = (
   columns: readonly (string | Knex.Raw)[],
 ): Knex.QueryBuilder => {
   const { where, orderBy } = strapi
-    .get<{ transform(uid: string, query: Filters): { where?: object; orderBy?: object } }>(
-      'query-params',
-    )
+    .get<QueryParameters>('query-params')
     .transform(PROPERTY, { filters, sort });
   const builder = strapi.db.queryBuilder(PROPERTY) as unknown as QueryBuilder;
-  builder.init({ ...(where ? { where } : {}), ...(orderBy ? { orderBy } : {}) }).select(columns);
+  const keys = orderWithStatus(strapi, orderBy);
+  builder
+    .init({ ...(where ? { where } : {}), ...(orderBy && !keys ? { orderBy } : {}) })
+    .select(columns);
   const query = inWords(() => builder.getKnexQuery());
+  if (keys) addOrder(query, keys);
 
   addVisibility(query, scopeOf(pluginApi(strapi, 'kernel').actor()));
   if (criteria.features.length > 0) {

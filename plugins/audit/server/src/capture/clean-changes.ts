@@ -6,7 +6,14 @@ import { attributesOf } from './attributes';
 import type { Attribute } from './attributes';
 
 /** Only texts hide anything by being private: that a right was given must be readable. */
-const OPEN_TYPES = new Set(['relation', 'boolean', 'datetime', 'enumeration', 'component', 'media']);
+const OPEN_TYPES = new Set([
+  'relation',
+  'boolean',
+  'datetime',
+  'enumeration',
+  'component',
+  'media',
+]);
 
 /** Takes out secrets and cuts what is too long, before anything is written. */
 export const cleanChanges = (
@@ -26,7 +33,10 @@ export const cleanChanges = (
   });
 };
 
-const cleaner = (field: string, attribute: Attribute | undefined): ((value: unknown) => unknown) => {
+const cleaner = (
+  field: string,
+  attribute: Attribute | undefined,
+): ((value: unknown) => unknown) => {
   const open = OPEN_TYPES.has(attribute?.type ?? '');
   const secret = open ? isSecret(field) : isSecret(field, attribute);
   return secret ? redacted : (value) => cleaned(value);

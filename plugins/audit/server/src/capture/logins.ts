@@ -109,10 +109,9 @@ const accountOf = async (
 ): Promise<string | undefined> => {
   if (typeof identifier !== 'string') return undefined;
   const either = [{ email: identifier.toLowerCase() }, { username: identifier }];
-  const found = await strapi.db
-    .query(uid)
-    .findOne({ where: { $or: either }, select: ['documentId'] });
-  return (found as { documentId?: string } | null)?.documentId;
+  const query = { where: { $or: either }, select: ['documentId'] };
+  const found = (await strapi.db.query(uid).findOne(query)) as { documentId?: string } | null;
+  return found?.documentId;
 };
 
 const recordAttempt = (

@@ -4,10 +4,7 @@ import { replaceLastStatement } from '../services/last-statement';
 import type { Draft } from './draft';
 
 /** Prepares entries while the transaction can still be used; what it returns writes and commits. */
-export type Prepare = (
-  trx: Knex.Transaction,
-  drafts: readonly Draft[],
-) => Promise<LastStatement>;
+export type Prepare = (trx: Knex.Transaction, drafts: readonly Draft[]) => Promise<LastStatement>;
 
 /**
  * Entries wait until their transaction is about to commit, and are written together with the commit.

@@ -125,7 +125,10 @@ const shortName = (uid: string): string => {
 /** Touched rows of a transaction are found by it. */
 export const rowsByTransaction = (
   make: () => TouchedRows,
-): { of(trx: Knex.Transaction): TouchedRows; peek(trx: Knex.Transaction): TouchedRows | undefined } => {
+): {
+  of(trx: Knex.Transaction): TouchedRows;
+  peek(trx: Knex.Transaction): TouchedRows | undefined;
+} => {
   const known = new WeakMap<Knex.Transaction, TouchedRows>();
   return {
     of: (trx) => {

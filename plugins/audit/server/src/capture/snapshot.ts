@@ -82,14 +82,7 @@ const plainValue = (value: unknown): unknown => {
 const isRow = (value: unknown): value is { id: number; documentId?: string } =>
   typeof value === 'object' && value !== null && 'id' in value;
 
-const ROW_FIELDS = new Set([
-  'id',
-  'documentId',
-  'createdAt',
-  'updatedAt',
-  'publishedAt',
-  'locale',
-]);
+const ROW_FIELDS = new Set(['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt', 'locale']);
 
 /** In an order of their own: which came first in the table means nothing. */
 const partValues = (parts: unknown): unknown => {

@@ -25,10 +25,7 @@ type Unsigned = Omit<Checkpoint, 'signature'>;
 const statement = ({ number, at, keyId, previous, heads }: Unsigned): Buffer =>
   Buffer.from(canonical({ at, heads, key: keyId, number, previous }));
 
-export const signCheckpoint = (
-  key: AuditKey,
-  facts: Omit<Unsigned, 'keyId'>,
-): Checkpoint => {
+export const signCheckpoint = (key: AuditKey, facts: Omit<Unsigned, 'keyId'>): Checkpoint => {
   const unsigned = { ...facts, keyId: key.id };
   return {
     ...unsigned,

@@ -14,4 +14,5 @@ export const csvCell = (value: unknown): string => {
 };
 
 /** RFC 4180. */
-export const csvLine = (values: readonly unknown[]): string => `${values.map(csvCell).join(',')}\r\n`;
+export const csvLine = (values: readonly unknown[]): string =>
+  `${values.map(csvCell).join(',')}\r\n`;

@@ -10,9 +10,9 @@ describe('diff', () => {
   });
 
   it('of the parts of an entity names only what came and went', () => {
-    expect(diff({ permissions: ['a', 'b'] }, { permissions: ['b', 'c'] }, ['permissions'])).toEqual([
-      { field: 'permissions', before: ['a'], after: ['c'] },
-    ]);
+    expect(diff({ permissions: ['a', 'b'] }, { permissions: ['b', 'c'] }, ['permissions'])).toEqual(
+      [{ field: 'permissions', before: ['a'], after: ['c'] }],
+    );
   });
 
   it('is empty for equal snapshots, and turns one into the other', () => {

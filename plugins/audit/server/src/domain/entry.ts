@@ -32,7 +32,11 @@ export const PLATFORM_CHAIN = 'platform';
 /** The `previous` of the first entry of a chain. */
 export const GENESIS = '0'.repeat(64);
 
-const text = (value: string | null): string => JSON.stringify(value);
+const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** `JSON.stringify`, whose call costs more than a short text that needs nothing. */
+const text = (value: string | null): string =>
+  value === null || NEEDS_ESCAPE.test(value) ? JSON.stringify(value) : `"${value}"`;
 
 /**
  * The content begins with this: the head in canonical form, keys in the order of RFC 8785. Written

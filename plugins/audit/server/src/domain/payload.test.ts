@@ -6,7 +6,10 @@ import { isPersonal } from './personal';
 import { subjectOfActor, subjectOfEntity } from './subject';
 
 const at = '2026-11-21T10:00:00.000Z';
-const facts = (changes: PayloadFacts['changes'], more: Partial<PayloadFacts> = {}): PayloadFacts => ({
+const facts = (
+  changes: PayloadFacts['changes'],
+  more: Partial<PayloadFacts> = {},
+): PayloadFacts => ({
   changes,
   isPersonal,
   reason: null,

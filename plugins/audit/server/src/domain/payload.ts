@@ -11,9 +11,7 @@ export interface Box {
 }
 
 /** A change as the content shows it: of a personal field only that it changed. */
-export type ListedChange =
-  | Change
-  | { field: string; locale?: string; personal: true };
+export type ListedChange = Change | { field: string; locale?: string; personal: true };
 
 export interface Payload {
   changes: ListedChange[];
@@ -98,7 +96,8 @@ export const readPayload = (payload: Payload, keyOf: KeyOf): ReadPayload => {
   return {
     changes: payload.changes.map((change) => {
       if (!('personal' in change)) return change;
-      const { personal: _personal, ...rest } = change;
+      const { field, locale } = change;
+      const rest = { field, ...(locale === undefined ? {} : { locale }) };
       const value = values.shift();
       return value
         ? { ...rest, before: value[0], after: value[1] }

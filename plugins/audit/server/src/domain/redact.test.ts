@@ -26,7 +26,10 @@ describe('redaction', () => {
   });
 
   it('finds secrets at any depth and leaves the rest', () => {
-    const value = { google: { enabled: true, key: 'id', secret: 'x' }, list: [{ token: null, a: 1 }] };
+    const value = {
+      google: { enabled: true, key: 'id', secret: 'x' },
+      list: [{ token: null, a: 1 }],
+    };
     expect(cleaned(value)).toEqual({
       google: { enabled: true, key: 'id', secret: REDACTED },
       list: [{ token: null, a: 1 }],

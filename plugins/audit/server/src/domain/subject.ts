@@ -17,9 +17,7 @@ const stranger = (at: string): Subject => `anonymous:${at.slice(0, 10)}`;
 
 /** An account is one subject, whether it acts or is acted upon. */
 export const subjectOfEntity = (entityType: string, entityId: string, at: string): Subject =>
-  entityId === UNKNOWN_ENTITY
-    ? stranger(at)
-    : `${ACCOUNTS[entityType] ?? entityType}:${entityId}`;
+  entityId === UNKNOWN_ENTITY ? stranger(at) : `${ACCOUNTS[entityType] ?? entityType}:${entityId}`;
 
 /** Whom an address and a user agent belong to. */
 export const subjectOfActor = (kind: string, id: string | null, at: string): Subject =>

@@ -1,10 +1,7 @@
 import { ACTION_EXPORT, ACTION_READ, ACTION_VERIFY } from '../../../shared/contracts';
 
 const requires = (...actions: string[]) => ({
-  policies: [
-    'admin::isAuthenticatedAdmin',
-    { name: 'admin::hasPermissions', config: { actions } },
-  ],
+  policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions } }],
 });
 
 /** For the admin panel, under /audit. */

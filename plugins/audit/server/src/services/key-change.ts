@@ -9,8 +9,11 @@ import { lockHeads, sendThrough } from './heads';
 /** A rotation is an entry of its own, made with the new key on top of what the old one made. */
 export const recordKeyChange = async (strapi: Core.Strapi): Promise<void> => {
   const { current } = logOf(strapi).settings.keys;
-  const before = await strapi.db.connection(HEADS).where({ chain: PLATFORM_CHAIN }).first('key_id');
-  const from = (before as { key_id: string } | undefined)?.key_id;
+  const before = await strapi.db
+    .connection<{ chain: string; key_id: string }>(HEADS)
+    .where({ chain: PLATFORM_CHAIN })
+    .first('key_id');
+  const from = before?.key_id;
   if (!from || from === current.id) return;
 
   await inTransaction(strapi, async (trx) => {

@@ -12,7 +12,7 @@ const BATCH = 20_000;
 interface Pruning {
   keys: KeyRing;
   events: EventsApi;
-  inTransaction<Result>(work: (trx: Knex.Transaction) => Promise<Result>): Promise<Result>;
+  inTransaction: <Result>(work: (trx: Knex.Transaction) => Promise<Result>) => Promise<Result>;
 }
 
 /**

@@ -77,8 +77,7 @@ export const conditions = (filters: SearchFilters, cursor?: string): Conditions 
   return { where: parts.join(' AND '), bindings };
 };
 
-const likePrefix = (pattern: string): string =>
-  `${pattern.slice(0, -1).replace(/[!%_]/g, '!$&')}%`;
+const likePrefix = (pattern: string): string => `${pattern.slice(0, -1).replace(/[!%_]/g, '!$&')}%`;
 
 const firstIdAt = (at: Date): string => {
   const time = Math.max(at.getTime(), 0).toString(16).padStart(12, '0');

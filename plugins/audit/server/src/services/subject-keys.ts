@@ -117,6 +117,9 @@ const unwrapAll = (keys: KeyRing, rows: readonly Row[]): Map<Subject, Buffer | u
   new Map(
     rows.map(({ subject, key_id, wrapped }) => {
       const key = key_id === null ? undefined : keys.find(key_id);
-      return [subject, key && wrapped !== null ? decrypt(key.subjects, subject, wrapped) : undefined];
+      return [
+        subject,
+        key && wrapped !== null ? decrypt(key.subjects, subject, wrapped) : undefined,
+      ];
     }),
   );

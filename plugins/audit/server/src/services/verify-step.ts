@@ -21,12 +21,7 @@ export const verifyStep = async (
   const verifier = verifyChain(keys, chain, start);
   let checked = 0;
 
-  for await (const page of readEntries(
-    query,
-    chain,
-    start.sequence,
-    start.sequence + STEP,
-  )) {
+  for await (const page of readEntries(query, chain, start.sequence, start.sequence + STEP)) {
     for (const entry of page) {
       const fault = verifier.check(entry);
       if (fault) return { position: verifier.position(), checked, done: true, fault };

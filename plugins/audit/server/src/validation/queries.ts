@@ -11,8 +11,6 @@ const instant = z.iso
 const filters = {
   organisation: text(64).optional(),
   action: text(120).optional(),
-  entityType: text(120).optional(),
-  entityId: text(120).optional(),
   actor: text(120).optional(),
   from: instant.optional(),
   to: instant.optional(),
@@ -23,14 +21,18 @@ const page = {
   limit: z.coerce.number().int().min(1).max(100).optional(),
 };
 
-export const searchQuery = z.strictObject({ ...filters, ...page });
+const entity = { entityType: text(120).optional(), entityId: text(120).optional() };
 
-export const exportQuery = z.strictObject({ ...filters, format: z.enum(EXPORT_FORMATS) });
+export const searchQuery = z.strictObject({ ...filters, ...entity, ...page });
 
-const { entityType: _type, entityId: _id, ...logFilters } = filters;
+export const exportQuery = z.strictObject({
+  ...filters,
+  ...entity,
+  format: z.enum(EXPORT_FORMATS),
+});
 
 /** The public route says `entity`: a type, or a type and an id. */
-export const logsQuery = z.strictObject({ ...logFilters, ...page, entity: text(240).optional() });
+export const logsQuery = z.strictObject({ ...filters, ...page, entity: text(240).optional() });
 
 export const entryId = z.uuid();
 

@@ -11,7 +11,7 @@ import type { Progress, Report } from './verify-log';
 export interface Command {
   arguments: readonly string[];
   env: NodeJS.ProcessEnv;
-  print(line: string): void;
+  print: (line: string) => void;
   progress: Progress;
 }
 

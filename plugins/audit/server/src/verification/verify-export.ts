@@ -13,10 +13,7 @@ import type { Progress, Report } from './verify-log';
  * hashes that checkpoints name, which come first as `{ checkpoint }` lines do last: they are looked
  * for in a second pass.
  */
-export type ExportLine =
-  | { head: SealedHead }
-  | { entry: StoredEntry }
-  | { checkpoint: Checkpoint };
+export type ExportLine = { head: SealedHead } | { entry: StoredEntry } | { checkpoint: Checkpoint };
 
 export const verifyExport = async (
   keys: KeyRing,

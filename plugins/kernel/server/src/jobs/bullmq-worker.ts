@@ -7,6 +7,9 @@ import type { BullmqOptions, Ticket } from './bullmq-queue';
 import { beginQueued } from './claim';
 import { createWorkbench } from './workbench';
 
+/** Milliseconds for taking leave of a Redis that may be away, once no job is under way. */
+const FAREWELL = 1_000;
+
 /** Runs what Redis gives to this process. `wake` is called when a job is through. */
 export const startWorker = (
   options: BullmqOptions,
@@ -39,9 +42,8 @@ export const startWorker = (
       // `close` waits for what is under way, which the bench ends in time.
       const closed = worker.close().catch(onError);
       await bench.stop(grace);
-      await within(grace, closed);
-      // Redis may be away, and then does not answer.
-      await within(grace, worker.close(true).catch(onError));
+      await within(FAREWELL, closed);
+      await within(FAREWELL, worker.disconnect().catch(onError));
     },
   };
 };

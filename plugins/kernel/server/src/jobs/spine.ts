@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import type { JobsApi } from '../../../shared/jobs';
+import type { JobsApi, JobView } from '../../../shared/jobs';
+import type { JobsOverview } from '../../../shared/jobs-admin';
+import { PLATFORM_SCOPE } from '../../../shared/scope';
 import { clock } from '../clock';
 import { CHANNEL_JOBS } from '../events/channels';
 import { startPulse } from '../events/pulse';
 import type { Pulse } from '../events/pulse';
 import { logSparingly } from '../log-sparingly';
+import { runInScope } from '../tenancy/context';
 import { processSettings } from '../process-settings';
 import { createJobsApi } from './api';
 import { startBullmqRunner } from './bullmq-runner';
 import { nextDelayed, promoteDue, takeBackAbandoned, takeBackQueued } from './housekeeping';
+import { listJobs } from './manage';
+import type { JobQuery } from './manage';
+import { queueStatuses, scheduleStatuses } from './overview';
 import { startPostgresRunner } from './postgres-runner';
 import { pruneJobs } from './prune';
 import type { JobRetention } from './prune';
@@ -27,6 +33,8 @@ export interface JobSpine {
   begin: () => void;
   /** There may be jobs, says another process. */
   wake: () => void;
+  list: (query: JobQuery) => Promise<JobView[]>;
+  overview: () => Promise<Omit<JobsOverview, 'consumers'>>;
   prune: (retention: JobRetention, signal: AbortSignal) => Promise<void>;
   stop: (grace: number) => Promise<void>;
 }
@@ -99,6 +107,13 @@ export const createJobSpine = (strapi: Core.Strapi): JobSpine => {
         telling: startPulse({ every: DAY, work: tell, onError }),
       };
     },
+    list: (query) => runInScope(PLATFORM_SCOPE, () => listJobs(knex(), registry, query)),
+    overview: () =>
+      runInScope(PLATFORM_SCOPE, async () => ({
+        runner: processSettings().redis ? 'bullmq' : 'postgres',
+        queues: await queueStatuses(knex(), registry),
+        schedules: await scheduleStatuses(knex(), registry),
+      })),
     prune: (retention, signal) => pruneJobs(knex(), retention, clock.now(), signal),
     stop: async (grace) => {
       await pulses?.keeping.stop();

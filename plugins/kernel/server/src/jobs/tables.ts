@@ -43,7 +43,7 @@ export const jobTables: readonly string[] = [
   `CREATE INDEX IF NOT EXISTS ${JOBS}_ready ON ${JOBS} (task, priority, seq) WHERE state = 'ready'`,
   `CREATE INDEX IF NOT EXISTS ${JOBS}_delayed ON ${JOBS} (run_at) WHERE state = 'delayed'`,
   `CREATE INDEX IF NOT EXISTS ${JOBS}_busy ON ${JOBS} (task, lease_until) WHERE state IN ${BUSY}`,
-  `CREATE INDEX IF NOT EXISTS ${JOBS}_dead ON ${JOBS} (finished_at) WHERE state = 'dead'`,
+  `CREATE INDEX IF NOT EXISTS ${JOBS}_dead ON ${JOBS} (task, seq) WHERE state = 'dead'`,
   `CREATE INDEX IF NOT EXISTS ${JOBS}_finished ON ${JOBS} USING brin (finished_at)`,
   `CREATE UNIQUE INDEX IF NOT EXISTS ${JOBS}_unique ON ${JOBS} ${UNIQUE_WAITING}`,
   `CREATE INDEX IF NOT EXISTS ${JOBS}_waiting_tick ON ${JOBS} (schedule) WHERE schedule IS NOT NULL AND state IN ${WAITING}`,

@@ -21,7 +21,10 @@ export const firstTickAfter = (rhythm: Rhythm, after: Date): Date => {
     const every = everySeconds * 1_000;
     return new Date((Math.floor(after.getTime() / every) + 1) * every);
   }
-  const next = new Cron(cron ?? '', { timezone: timeZone, paused: true }).nextRun(after);
+  const next = new Cron(cron ?? '', { timezone: timeZone, paused: true }).nextRun(
+    // Not every Date is an instance of this realm's Date.
+    new Date(after.getTime()),
+  );
   if (!next) throw new Error(`"${cron ?? ''}" is never due`);
   return next;
 };

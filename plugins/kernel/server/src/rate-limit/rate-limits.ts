@@ -8,6 +8,8 @@ import { createStore } from './stores';
 import type { LimiterStore } from './stores';
 
 interface RateLimits extends RateLimitApi {
+  /** Begins before the first request, which would find the store away. */
+  connect(): void;
   close(): void;
 }
 
@@ -20,6 +22,7 @@ export const createRateLimits = (
   redisUrl = process.env['REDIS_URL'],
 ): RateLimits => {
   const limiters = new Map<string, RateLimiterAbstract>();
+  const report = outageReport(strapi);
   let store: LimiterStore | undefined;
 
   const limiterFor = (name: string, { points, perSeconds }: RateLimit): RateLimiterAbstract => {
@@ -36,12 +39,14 @@ export const createRateLimits = (
     if (limit.points <= 0) return allow({ remaining: Infinity });
     try {
       const { remainingPoints } = await limiterFor(name, limit).consume(key.slice(0, 180));
+      report.up();
       return allow({ remaining: remainingPoints });
     } catch (failure) {
       if (failure instanceof RateLimiterRes) {
         return refuse('TOO_MANY_REQUESTS', { retryAfter: seconds(failure.msBeforeNext) });
       }
-      return whenUnavailable(strapi, name, limit, failure);
+      report.down(failure);
+      return whenUnavailable(limit);
     }
   };
 
@@ -51,6 +56,9 @@ export const createRateLimits = (
       const verdict = await consume(name, key, limit);
       if (!verdict.ok) throw asError(verdict);
     },
+    connect: () => {
+      store ??= createStore(strapi, redisUrl);
+    },
     close: () => {
       store?.close();
       store = undefined;
@@ -59,19 +67,26 @@ export const createRateLimits = (
   };
 };
 
+/** One line when the store goes away, not one a request. */
+const outageReport = (strapi: Core.Strapi) => {
+  let away = false;
+  return {
+    up: () => {
+      away = false;
+    },
+    down: (failure: unknown) => {
+      if (!away) strapi.log.error(`Rate limits cannot be counted: ${String(failure)}`);
+      away = true;
+    },
+  };
+};
+
 const seconds = (milliseconds: number): number => Math.max(1, Math.ceil(milliseconds / 1000));
 
-const whenUnavailable = (
-  strapi: Core.Strapi,
-  name: string,
-  limit: RateLimit,
-  failure: unknown,
-): RateLimitVerdict => {
-  strapi.log.debug(`Rate limit "${name}" could not be counted: ${String(failure)}`);
-  return limit.whenUnavailable === 'allow'
+const whenUnavailable = (limit: RateLimit): RateLimitVerdict =>
+  limit.whenUnavailable === 'allow'
     ? allow({ remaining: limit.points })
     : refuse('RATE_LIMIT_UNAVAILABLE', { retryAfter: 5 });
-};
 
 const asError = ({ code, details }: Extract<RateLimitVerdict, { ok: false }>): DomainError =>
   code === 'TOO_MANY_REQUESTS'

@@ -22,9 +22,9 @@ export interface LimiterStore {
 
 /** Every process counts in the same place: Redis when there is one, else PostgreSQL. */
 export const createStore = (strapi: Core.Strapi, redisUrl: string | undefined): LimiterStore =>
-  redisUrl ? redisStore(strapi, redisUrl) : postgresStore(strapi);
+  redisUrl ? redisStore(redisUrl) : postgresStore(strapi);
 
-const redisStore = (strapi: Core.Strapi, url: string): LimiterStore => {
+const redisStore = (url: string): LimiterStore => {
   // A limit must not make requests wait: no queue while disconnected, and short commands.
   const redis = new Redis(url, {
     enableOfflineQueue: false,
@@ -32,12 +32,8 @@ const redisStore = (strapi: Core.Strapi, url: string): LimiterStore => {
     connectTimeout: 2_000,
     commandTimeout: 500,
   });
-  let reachable = true;
-  redis.on('error', (error: Error) => {
-    if (reachable) strapi.log.error(`Redis cannot be reached for rate limits: ${error.message}`);
-    reachable = false;
-  });
-  redis.on('ready', () => (reachable = true));
+  // It goes on trying; the first request that could not be counted tells the log.
+  redis.on('error', () => undefined);
   return {
     limiter: (name, points, perSeconds) =>
       new RateLimiterRedis({

@@ -1,5 +1,6 @@
 import { factories } from '@strapi/strapi';
 import { ORGANISATION_FILTER } from '../http/organisation-filter';
+import { jobRoutes } from './jobs';
 
 const open = (path: string, action: string) => ({
   method: 'GET' as const,
@@ -33,6 +34,7 @@ export const routes = {
   admin: {
     type: 'admin' as const,
     routes: [
+      ...jobRoutes,
       {
         method: 'GET' as const,
         path: '/references/:kind',

@@ -38,7 +38,7 @@ const organisations = async (strapi: Core.Strapi, actor: Actor): Promise<Referen
   const own = ownOrganisations(actor);
   const query = strapi.db.connection('organisations').orderBy('name').limit(LIMIT);
   if (own) void query.whereIn('document_id', own);
-  return (await query.select({ value: 'document_id', label: 'name' })) as Reference[];
+  return query.select<Reference[]>({ value: 'document_id', label: 'name' });
 };
 
 const branches = async (strapi: Core.Strapi, actor: Actor): Promise<Reference[]> => {
@@ -49,11 +49,11 @@ const branches = async (strapi: Core.Strapi, actor: Actor): Promise<Reference[]>
     .orderBy('branches.name')
     .limit(LIMIT);
   if (own) void query.whereIn('branches.organisation_id', own);
-  return (await query.select({
+  return query.select<Reference[]>({
     value: 'branches.document_id',
     label: 'branches.name',
     detail: 'organisations.name',
-  })) as Reference[];
+  });
 };
 
 /**

@@ -33,18 +33,19 @@ export const attempt = async (waiting: Waiting, sending: Sending): Promise<Attem
   const { body } = waiting;
   if (!body) return giveUp(waiting, sending, 'PAYLOAD_GONE');
   if (keys.length === 0) {
-    return { ...outcome(waiting, sending, {}, noAnswer('SECRET_UNREADABLE')), sent: false };
+    return { ...outcome(waiting, sending, '', noAnswer('SECRET_UNREADABLE')), sent: false };
   }
   const timestamp = Math.floor(now.getTime() / 1_000);
+  const signature = signatureHeader(keys, waiting.eventId, timestamp, body);
   const headers = {
     'content-type': 'application/json',
     'user-agent': USER_AGENT,
     'webhook-id': waiting.eventId,
     'webhook-timestamp': String(timestamp),
-    'webhook-signature': signatureHeader(keys, waiting.eventId, timestamp, body),
+    'webhook-signature': signature,
   };
   const answer = await connection.post(url.pathname + url.search, headers, body);
-  return outcome(waiting, sending, headers, answer);
+  return outcome(waiting, sending, signature, answer);
 };
 
 type Unanswered = Omit<Answer, 'failure'> & { failure: string | null };
@@ -61,7 +62,7 @@ const noAnswer = (failure: string): Unanswered => ({
 const outcome = (
   waiting: Waiting,
   { url, now }: Sending,
-  requestHeaders: Record<string, string>,
+  signature: string,
   answer: Unanswered,
 ): Attempted => {
   const judgement = judge(answer.status);
@@ -86,7 +87,7 @@ const outcome = (
       status: answer.status,
       error: answer.failure,
       url: url.href,
-      requestHeaders,
+      signature,
       responseHeaders: keptHeaders(answer.headers),
       responseBody: body.subarray(0, KEPT_BODY).toString(),
       truncated: answer.truncated || body.length > KEPT_BODY,
@@ -95,7 +96,7 @@ const outcome = (
 };
 
 const giveUp = (waiting: Waiting, sending: Sending, failure: string): Attempted => {
-  const { result } = outcome(waiting, sending, {}, noAnswer(failure));
+  const { result } = outcome(waiting, sending, '', noAnswer(failure));
   return { sent: false, judgement: 'failed', result: { ...result, state: 'failed', nextAt: null } };
 };
 

@@ -18,6 +18,8 @@ interface Waiting<Item> {
 }
 
 const MOST = 200;
+/** Milliseconds between batches of a burst: fewer, larger ones cost less. */
+const GATHER = 5;
 
 export const createBatcher = <Item>(
   write: (items: readonly Item[]) => Promise<void>,
@@ -37,6 +39,7 @@ export const createBatcher = <Item>(
       } catch (error) {
         for (const { failed } of batch) failed(error);
       }
+      if (batch.length > 1) await new Promise((resolve) => setTimeout(resolve, GATHER));
     }
     writing = undefined;
   };

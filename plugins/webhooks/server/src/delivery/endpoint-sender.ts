@@ -12,8 +12,10 @@ import type { LaneWork, Target, Waiting } from './load';
 import type { SenderContext } from './sender-context';
 import type { LaneRelease } from './settle';
 
-/** Lanes that are read ahead: with 20 kB and a few deliveries each, a few megabytes at most. */
-const PAGE = 32;
+/** Lanes that are read ahead for each request that may be under way. */
+const AHEAD = 16;
+/** Lanes that are read ahead, under way, or waiting to be settled. */
+const MOST_BUSY = 400;
 /** Milliseconds for which an idle sender keeps its endpoint and its connections. */
 const LINGER = 5_000;
 
@@ -32,6 +34,8 @@ export class EndpointSender {
   private own = 0;
   private readonly busy = new Set<string>();
   private queue: LaneWork[] = [];
+  /** Lanes due before it have been read; a look goes back for what was committed late. */
+  private readUntil: Date | null = null;
   private wakes = 0;
   private wanted = true;
   private loading = false;
@@ -58,11 +62,16 @@ export class EndpointSender {
   wake(): void {
     this.wakes += 1;
     this.idleSince = null;
-    this.look();
+    this.readOn();
   }
 
   /** There may be something due. */
   look(): void {
+    this.readUntil = null;
+    this.readOn();
+  }
+
+  private readOn(): void {
     this.wanted = true;
     this.pump();
   }
@@ -100,8 +109,9 @@ export class EndpointSender {
       this.queue.shift();
       void this.sendLane(next);
     }
-    if (this.own > 0 || this.loading) {
-      if (this.wanted && !this.stopping && this.queue.length < this.window) void this.load();
+    if (this.busy.size > 0 || this.loading) {
+      const low = this.queue.length < this.page() / 2 && this.busy.size < MOST_BUSY;
+      if (this.wanted && !this.stopping && low) void this.load();
       return;
     }
     if (this.stopping) return this.end();
@@ -112,6 +122,11 @@ export class EndpointSender {
 
   private mode() {
     return circuitMode(this.circuit, this.context.clock.now());
+  }
+
+  /** An endpoint that has not proved itself gets little memory. */
+  private page(): number {
+    return this.window * AHEAD;
   }
 
   private hasRoom(): boolean {
@@ -127,10 +142,15 @@ export class EndpointSender {
     this.wanted = false;
     try {
       const { knex, clock } = this.context;
-      const busy = [...this.busy];
-      const work = await loadWork(knex, this.id, { busy, most: PAGE, now: clock.now() });
+      const [busy, most] = [[...this.busy], this.page()];
+      const work = await loadWork(knex, this.id, {
+        busy,
+        most,
+        after: this.readUntil,
+        now: clock.now(),
+      });
       if (work.revision !== this.revision) await this.reload();
-      if (!this.stopping) this.enqueue(work.lanes);
+      if (!this.stopping) this.enqueue(work.lanes, most);
     } catch (error) {
       // The next look tries again.
       this.context.onError(error);
@@ -139,13 +159,16 @@ export class EndpointSender {
     this.pump();
   }
 
-  private enqueue(lanes: readonly LaneWork[]): void {
+  private enqueue(lanes: readonly LaneWork[], most: number): void {
     for (const work of lanes) {
       this.busy.add(work.lane);
       this.queue.push(work);
     }
-    if (lanes.length === PAGE) this.wanted = true;
-    if (lanes.length > 0) this.idleSince = null;
+    if (lanes.length === most) this.wanted = true;
+    const last = lanes.at(-1);
+    if (!last) return;
+    this.readUntil = last.dueAt;
+    this.idleSince = null;
   }
 
   private async reload(): Promise<void> {
@@ -155,33 +178,45 @@ export class EndpointSender {
   }
 
   private async sendLane(work: LaneWork): Promise<void> {
-    const { shared, settler, onError } = this.context;
+    const { settler, onError } = this.context;
     const wakes = this.wakes;
-    if (this.own >= FIRST_WINDOW) shared.used += 1;
-    this.own += 1;
     try {
-      const release = await this.sendInOrder(work);
+      const release = await this.counted(() => this.sendInOrder(work));
+      // The next request need not wait until this one is settled; the next of this lane does.
       await settler.add({ endpointId: this.id, result: null, circuit: null, release });
       // What came for this lane meanwhile was passed over, since the lane was busy.
       if (!release.empty || wakes !== this.wakes) this.wanted = true;
     } catch (error) {
       onError(error);
     }
-    this.own -= 1;
-    if (this.own >= FIRST_WINDOW) shared.used -= 1;
     this.busy.delete(work.lane);
     this.pump();
   }
 
+  /** A request's place: in the endpoint's window, and beyond its first two among all. */
+  private async counted<Result>(work: () => Promise<Result>): Promise<Result> {
+    const { shared } = this.context;
+    if (this.own >= FIRST_WINDOW) shared.used += 1;
+    this.own += 1;
+    try {
+      return await work();
+    } finally {
+      this.own -= 1;
+      if (this.own >= FIRST_WINDOW) shared.used -= 1;
+      queueMicrotask(() => this.pump());
+    }
+  }
+
   /** Stops at the first delivery that has to wait: later ones of the entity wait behind it. */
   private async sendInOrder({ lane, version, deliveries, whole }: LaneWork): Promise<LaneRelease> {
+    let headId = '0';
     for (const waiting of deliveries) {
-      if (this.stopping || this.mode() === 'open')
-        return { lane, version, empty: false, dueAt: null };
-      const dueAt = await this.send(waiting);
-      if (dueAt) return { lane, version, empty: false, dueAt };
+      headId = waiting.id;
+      const halted = this.stopping || this.mode() === 'open';
+      const dueAt = halted ? null : await this.send(waiting);
+      if (halted || dueAt) return { lane, version, empty: false, headId, dueAt };
     }
-    return { lane, version, empty: whole, dueAt: null };
+    return { lane, version, empty: whole, headId, dueAt: null };
   }
 
   /** When to try again, or null if the delivery is through. */

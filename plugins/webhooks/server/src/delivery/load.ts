@@ -59,6 +59,7 @@ export interface Waiting {
 
 export interface LaneWork {
   lane: string;
+  dueAt: Date;
   /** Grows whenever something is added: only the lane that was read may be removed. */
   version: string;
   /** In order. */
@@ -75,55 +76,76 @@ export interface Work {
 
 /** Deliveries that are taken from a lane before others get their turn. */
 const LANE_BATCH = 4;
+/** Of payloads in one page: what an endpoint may take up in memory. */
+const MOST_BYTES = 500_000;
 
 interface Row {
   revision: number;
   lane: string | null;
+  due_at: Date;
   version: string;
   id: string | null;
   event_id: string;
   attempts: number;
   tries: number;
   body: Buffer | null;
+  /** Over the page's size; it and what comes after it in its lane wait for another page. */
+  cut: boolean;
 }
 
-/** The first deliveries of lanes that are due, except of those in `busy`. */
+interface Reading {
+  /** Lanes to leave out. */
+  busy: readonly string[];
+  /** Only lanes due at or after this instant: steps over what has been taken, and its dead rows. */
+  after: Date | null;
+  most: number;
+  now: Date;
+}
+
+/** The first deliveries of lanes that are due. */
 export const loadWork = async (
   knex: Knex,
   endpointId: string,
-  { busy, most, now }: { busy: readonly string[]; most: number; now: Date },
+  { busy, after, most, now }: Reading,
 ): Promise<Work> => {
   const { rows } = await knex.raw<{ rows: Row[] }>(
-    `SELECT endpoint.revision, due.lane, due.version::text, delivery.id::text, delivery.event_id,
-       delivery.attempts, delivery.tries, message.body
+    `SELECT page.*, CASE WHEN NOT cut THEN message.body END AS body FROM (
+     SELECT endpoint.revision, due.lane, due.version::text, delivery.id::text, delivery.event_id,
+       delivery.attempts, delivery.tries, due.due_at,
+       coalesce(sum(octet_length(message.body)) OVER (ORDER BY due.due_at, due.lane, delivery.id
+         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) > ${MOST_BYTES}, false) AS cut
      FROM ${ENDPOINTS} endpoint
      LEFT JOIN LATERAL (
-       SELECT lane, version, due_at FROM ${LANES} lane
-       WHERE lane.endpoint_id = endpoint.id AND lane.due_at <= :now
+       SELECT lane, version, due_at, head_id FROM ${LANES} lane
+       WHERE lane.endpoint_id = endpoint.id AND lane.due_at BETWEEN :after AND :now
          AND NOT lane.lane = ANY (CAST(:busy AS text[]))
        ORDER BY lane.due_at LIMIT :most
      ) due ON true
      LEFT JOIN LATERAL (
        SELECT id, event_id, attempts, tries FROM ${DELIVERIES} d
-       WHERE d.endpoint_id = endpoint.id AND d.lane = due.lane AND d.state = 'pending'
+       WHERE d.endpoint_id = endpoint.id AND d.lane = due.lane AND d.id >= due.head_id
+         AND d.state = 'pending'
        ORDER BY d.id LIMIT ${LANE_BATCH}
      ) delivery ON true
      LEFT JOIN ${MESSAGES} message ON message.event_id = delivery.event_id
-     WHERE endpoint.id = :endpointId
-     ORDER BY due.due_at, due.lane, delivery.id`,
-    { endpointId, busy: [...busy], most, now },
+     WHERE endpoint.id = :endpointId) page
+     LEFT JOIN ${MESSAGES} message ON message.event_id = page.event_id
+     ORDER BY due_at, lane, CAST(id AS bigint)`,
+    { endpointId, busy: [...busy], after: after ?? new Date(0), most, now },
   );
   return { revision: rows[0]?.revision ?? null, lanes: lanesOf(rows) };
 };
 
 const lanesOf = (rows: readonly Row[]): LaneWork[] => {
   const lanes = new Map<string, LaneWork>();
-  for (const { lane, version, id, event_id, attempts, tries, body } of rows) {
+  for (const { lane, due_at, version, id, event_id, attempts, tries, body, cut } of rows) {
     if (lane === null) continue;
     let work = lanes.get(lane);
-    if (!work) lanes.set(lane, (work = { lane, version, deliveries: [], whole: true }));
-    if (id !== null) work.deliveries.push({ id, eventId: event_id, attempts, tries, body });
-    work.whole = work.deliveries.length < LANE_BATCH;
+    if (!work && cut) break;
+    if (!work)
+      lanes.set(lane, (work = { lane, dueAt: due_at, version, deliveries: [], whole: true }));
+    if (id !== null && !cut) work.deliveries.push({ id, eventId: event_id, attempts, tries, body });
+    work.whole = !cut && work.deliveries.length < LANE_BATCH;
   }
   return [...lanes.values()];
 };

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { claimEndpoints, renewClaims } from './claim';
 import { EndpointSender } from './endpoint-sender';
 import { loadTarget } from './load';
+import { startPulse } from './pulse';
 import type { SenderContext } from './sender-context';
 
 /** Sends what is due, together with other processes. */
@@ -18,18 +19,16 @@ export const LEASE_SECONDS = 30;
 
 /**
  * Why not one kernel job per delivery: a job has neither order per entity, nor a share per endpoint,
- * nor a pause for all deliveries of an endpoint, and would cost a second row for each. The kernel's
- * consumer wakes this loop; the poll finds retries that are due and what other processes recorded.
+ * nor a pause for all deliveries of an endpoint, and would cost a second row for each. The
+ * recorder wakes this loop; the poll finds retries that are due and what other processes recorded.
  */
 export const startSender = (context: SenderContext, pollMilliseconds: number): Sender => {
   const { knex, clock, owner, onError, settler } = context;
-  // A wake-up comes in the context of a request, whose actor and transaction are no business here.
+  // A wake-up comes in the context of a request, whose scope would hide what is due.
   const outside = AsyncLocalStorage.snapshot();
   const senders = new Map<string, EndpointSender>();
   const claim = { owner, leaseSeconds: LEASE_SECONDS };
   let stopped = false;
-  let wanted = false;
-  let claiming: Promise<void> | undefined;
 
   const start = async (endpointId: string): Promise<void> => {
     const target = await loadTarget(knex, endpointId);
@@ -38,38 +37,22 @@ export const startSender = (context: SenderContext, pollMilliseconds: number): S
     senders.set(endpointId, sender);
     void sender.ended.then(() => {
       senders.delete(endpointId);
-      claimMore();
+      pulse.wake();
     });
   };
 
-  const claimRounds = async (): Promise<void> => {
-    while (wanted && !stopped) {
-      wanted = false;
-      const free = MOST_ENDPOINTS - senders.size;
-      if (free > 0) {
-        const claimed = await claimEndpoints(knex, claim, free, clock.now());
-        await Promise.all(claimed.map(start));
-      }
-    }
+  /** Takes on what is due and nobody's. */
+  const round = async (): Promise<boolean> => {
+    const free = MOST_ENDPOINTS - senders.size;
+    if (free === 0) return false;
+    const claimed = await claimEndpoints(knex, claim, free, clock.now());
+    await Promise.all(claimed.map(start));
+    return false;
   };
-
-  const claimMore = (): void => {
-    wanted = true;
-    if (stopped) return;
-    claiming ??= outside(() =>
-      claimRounds()
-        .catch(onError)
-        .finally(() => {
-          claiming = undefined;
-          if (wanted) claimMore();
-        }),
-    );
-  };
-
-  const look = (): void => {
+  const pulse = startPulse({ every: pollMilliseconds, work: round, onError });
+  const looking = setInterval(() => {
     for (const sender of senders.values()) sender.look();
-    claimMore();
-  };
+  }, pollMilliseconds);
 
   const renew = async (): Promise<void> => {
     if (senders.size === 0) return;
@@ -77,25 +60,17 @@ export const startSender = (context: SenderContext, pollMilliseconds: number): S
     for (const [endpointId, sender] of senders) if (!mine.has(endpointId)) sender.stop();
   };
 
-  const poll = setInterval(look, pollMilliseconds);
   const heartbeat = setInterval(() => void renew().catch(onError), (LEASE_SECONDS * 1_000) / 3);
-  look();
 
   return {
     wake: (endpointIds) =>
       outside(() => {
-        let strangers = false;
-        for (const endpointId of endpointIds) {
-          const sender = senders.get(endpointId);
-          if (sender) sender.wake();
-          else strangers = true;
-        }
-        if (strangers) claimMore();
+        for (const endpointId of endpointIds) (senders.get(endpointId) ?? pulse).wake();
       }),
     stop: async (grace) => {
       stopped = true;
-      clearInterval(poll);
-      await claiming;
+      clearInterval(looking);
+      await pulse.stop();
       for (const sender of senders.values()) sender.stop();
       const ends = () => Promise.all([...senders.values()].map(({ ended }) => ended));
       await within(grace, ends());

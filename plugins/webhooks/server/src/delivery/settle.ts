@@ -16,7 +16,8 @@ export interface AttemptResult {
   status: number | null;
   error: string | null;
   url: string;
-  requestHeaders: Record<string, string>;
+  /** `webhook-signature`; empty if nothing was sent. */
+  signature: string;
   responseHeaders: Record<string, string>;
   responseBody: string;
   truncated: boolean;
@@ -27,6 +28,8 @@ export interface LaneRelease {
   version: string;
   /** True if nothing of what was read is left. */
   empty: boolean;
+  /** Everything before it is through. */
+  headId: string;
   /** Null: at once. */
   dueAt: Date | null;
 }
@@ -50,9 +53,12 @@ export const settle = async (
   const results = settlements.flatMap(({ endpointId, result }) =>
     result ? [{ endpointId, ...result }] : [],
   );
-  const releases = settlements.flatMap(({ endpointId, release }) =>
-    release ? [{ endpointId, ...release }] : [],
-  );
+  // Locked in this order, which is the recorder's, so that the two cannot deadlock.
+  const releases = settlements
+    .flatMap(({ endpointId, release }) => (release ? [{ endpointId, ...release }] : []))
+    .sort(
+      (one, other) => compare(one.endpointId, other.endpointId) || compare(one.lane, other.lane),
+    );
   await knex.raw(SETTLE, {
     results: JSON.stringify(results),
     releases: JSON.stringify(releases),
@@ -61,6 +67,8 @@ export const settle = async (
     now,
   });
 };
+
+const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
 interface HealthChange extends Circuit {
   endpointId: string;
@@ -89,23 +97,25 @@ const healthsOf = (settlements: readonly Settlement[]): HealthChange[] => {
 
 const errorOf = ({ error, status }: AttemptResult): string => error ?? `HTTP ${status}`;
 
+/** Each row is found by its key: many rows of these tables have just died, which a scan would see. */
 const SETTLE = `
   WITH result AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(CAST(:results AS jsonb)) AS r("endpointId" uuid,
       "deliveryId" bigint, state text, tries int, "nextAt" timestamptz, number int, at timestamptz,
-      milliseconds int, status int, error text, url text, "requestHeaders" jsonb,
+      milliseconds int, status int, error text, url text, signature text,
       "responseHeaders" jsonb, "responseBody" text, truncated boolean)
   ), attempt AS (
     INSERT INTO ${ATTEMPTS} (delivery_id, number, at, milliseconds, status, error, url,
-      request_headers, response_headers, response_body, truncated)
-    SELECT "deliveryId", number, at, milliseconds, status, error, url, "requestHeaders",
+      signature, response_headers, response_body, truncated)
+    SELECT "deliveryId", number, at, milliseconds, status, error, url, signature,
       "responseHeaders", "responseBody", truncated FROM result ON CONFLICT DO NOTHING
   ), delivery AS (
     UPDATE ${DELIVERIES} delivery SET state = result.state, attempts = result.number,
       tries = result.tries, next_at = result."nextAt", last_status = result.status,
       last_error = result.error,
       finished_at = CASE WHEN result.state = 'pending' THEN NULL ELSE CAST(:now AS timestamptz) END
-    FROM result WHERE delivery.id = result."deliveryId" AND delivery.state = 'pending'
+    FROM result WHERE delivery.id = result."deliveryId"
+      AND delivery.state = 'pending'
   ), hour AS (
     INSERT INTO ${HOURS} AS hour
       (endpoint_id, hour, delivered, failed_attempts, dead, attempts, milliseconds, slowest)
@@ -119,17 +129,23 @@ const SETTLE = `
       dead = hour.dead + EXCLUDED.dead, attempts = hour.attempts + EXCLUDED.attempts,
       milliseconds = hour.milliseconds + EXCLUDED.milliseconds,
       slowest = greatest(hour.slowest, EXCLUDED.slowest)
-  ), release AS (
-    SELECT lane.endpoint_id, lane.lane, r."dueAt", r.empty AND lane.version = r.version AS done
-    FROM ${LANES} lane JOIN jsonb_to_recordset(CAST(:releases AS jsonb))
-      AS r("endpointId" uuid, lane text, version bigint, empty boolean, "dueAt" timestamptz)
-      ON lane.endpoint_id = r."endpointId" AND lane.lane = r.lane
-    ORDER BY lane.endpoint_id, lane.lane FOR UPDATE OF lane
+  ), release AS MATERIALIZED (
+    SELECT r."endpointId" AS endpoint_id, r.lane, r."dueAt",
+      r.empty AND held.version = r.version AS done,
+      CASE WHEN held.version = r.version THEN r."headId" ELSE held.head_id END AS head_id
+    FROM jsonb_to_recordset(CAST(:releases AS jsonb))
+      AS r("endpointId" uuid, lane text, version bigint, empty boolean, "headId" bigint,
+        "dueAt" timestamptz)
+    CROSS JOIN LATERAL (
+      SELECT version, head_id FROM ${LANES} lane
+      WHERE lane.endpoint_id = r."endpointId" AND lane.lane = r.lane FOR UPDATE
+    ) held
   ), removed AS (
     DELETE FROM ${LANES} lane USING release
     WHERE lane.endpoint_id = release.endpoint_id AND lane.lane = release.lane AND release.done
   ), kept AS (
-    UPDATE ${LANES} lane SET due_at = coalesce(release."dueAt", CAST(:now AS timestamptz))
+    UPDATE ${LANES} lane SET head_id = release.head_id,
+      due_at = coalesce(release."dueAt", CAST(:now AS timestamptz))
     FROM release
     WHERE lane.endpoint_id = release.endpoint_id AND lane.lane = release.lane AND NOT release.done
   )

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { AttemptView, DeliveryDetail, DeliveryView, Page } from '../../../shared/contracts';
 import { notFound } from '../../../../kernel/shared/errors';
 import { PLATFORM_SCOPE } from '../../../../kernel/shared/scope';
-import { ATTEMPTS, DELIVERIES, MESSAGES } from '../database/tables';
+import { ATTEMPTS, DELIVERIES, ENDPOINTS, MESSAGES } from '../database/tables';
 import { likePattern } from '../domain/event-filter';
 import type { Runtime } from '../runtime';
 import type { DeliveriesQuery } from '../validation/schemas';
@@ -26,17 +26,24 @@ export interface DeliveryRow {
   last_error: string | null;
 }
 
-/** The newest first. */
+/** The newest first: the newest of each endpoint, which an index gives, and of those the newest. */
 export const listDeliveries = async (
   { kernel, strapi }: Runtime,
   query: DeliveriesQuery,
 ): Promise<Page<DeliveryView>> => {
   const managed = listed(kernel, query.organisationId);
-  const { condition, organisationIds } = managedCondition(managed, 'organisation_id');
+  const { condition, organisationIds } = managedCondition(managed, 'endpoint.organisation_id');
   const { rows } = await kernel.runInScope(PLATFORM_SCOPE, () =>
     strapi.db.connection.raw<{ rows: DeliveryRow[] }>(
-      `SELECT * FROM ${DELIVERIES} WHERE ${[condition, ...filtersOf(query)].join(' AND ')}
-       ORDER BY id DESC LIMIT :most`,
+      `SELECT delivery.* FROM ${ENDPOINTS} endpoint CROSS JOIN LATERAL (
+         SELECT * FROM ${DELIVERIES} d
+         WHERE d.endpoint_id = endpoint.id ${filtersOf(query)
+           .map((sql) => `AND ${sql}`)
+           .join(' ')}
+         ORDER BY d.id DESC LIMIT :most
+       ) delivery
+       WHERE ${condition} ${query.endpointId ? 'AND endpoint.id = :endpointId' : ''}
+       ORDER BY delivery.id DESC LIMIT :most`,
       { ...bindingsOf(query), organisationIds, most: query.limit + 1 },
     ),
   );
@@ -45,7 +52,6 @@ export const listDeliveries = async (
 };
 
 const FILTERS: Readonly<Partial<Record<keyof DeliveriesQuery, string>>> = {
-  endpointId: 'endpoint_id = :endpointId',
   eventId: 'event_id = :eventId',
   event: 'event_name LIKE :event',
   state: 'state = :state',
@@ -55,9 +61,9 @@ const FILTERS: Readonly<Partial<Record<keyof DeliveriesQuery, string>>> = {
 };
 
 const filtersOf = (query: DeliveriesQuery): string[] =>
-  Object.entries(FILTERS).flatMap(([name, sql]) =>
-    query[name as keyof DeliveriesQuery] === undefined ? [] : [sql],
-  );
+  Object.entries(FILTERS)
+    .flatMap(([name, sql]) => (query[name as keyof DeliveriesQuery] === undefined ? [] : [sql]))
+    .concat(query.state === 'failed' ? ['failed'] : []);
 
 const bindingsOf = ({ event, ...query }: DeliveriesQuery): Record<string, Knex.RawBinding> =>
   Object.fromEntries(
@@ -118,7 +124,7 @@ interface AttemptRow {
   status: number | null;
   error: string | null;
   url: string;
-  request_headers: Record<string, string>;
+  signature: string;
   response_headers: Record<string, string>;
   response_body: string;
   truncated: boolean;
@@ -131,7 +137,7 @@ const attemptView = (row: AttemptRow): AttemptView => ({
   status: row.status,
   error: row.error,
   url: row.url,
-  requestHeaders: row.request_headers,
+  signature: row.signature,
   responseHeaders: row.response_headers,
   responseBody: row.response_body,
   truncated: row.truncated,

@@ -1,7 +1,7 @@
 import type { EndpointStatistics, EndpointView, Page } from '../../../shared/contracts';
 import { invalid, notFound } from '../../../../kernel/shared/errors';
 import { PLATFORM_SCOPE } from '../../../../kernel/shared/scope';
-import { DELIVERIES, ENDPOINTS, HOURS } from '../database/tables';
+import { DELIVERIES, ENDPOINTS, HOURS, LANES } from '../database/tables';
 import type { Runtime } from '../runtime';
 import type { EndpointsQuery } from '../validation/schemas';
 import { listed, managedCondition, requireManager } from './access';
@@ -77,8 +77,10 @@ export const endpointStatistics = async (
   const since = new Date(kernel.clock.now().getTime() - DAYS * 86_400_000);
   return kernel.runInScope(PLATFORM_SCOPE, async () => {
     const pending = await knex.raw<{ rows: { count: number }[] }>(
-      `SELECT count(*)::int AS count FROM (SELECT FROM ${DELIVERIES}
-         WHERE endpoint_id = ? AND state = 'pending' LIMIT ${COUNTED}) counted`,
+      `SELECT count(*)::int AS count FROM (
+         SELECT FROM ${LANES} lane JOIN ${DELIVERIES} d ON d.endpoint_id = lane.endpoint_id
+           AND d.lane = lane.lane AND d.id >= lane.head_id AND d.state = 'pending'
+         WHERE lane.endpoint_id = ? LIMIT ${COUNTED}) counted`,
       [id],
     );
     const hours = await knex(HOURS)

@@ -34,10 +34,11 @@ export const replayDelivery = (runtime: Runtime, id: string): Promise<DeliveryVi
         .update({ state: 'pending', tries: 0, next_at: null, finished_at: null } as never)
         .returning('*');
       await trx.raw(
-        `INSERT INTO ${LANES} AS lane (endpoint_id, lane, due_at) VALUES (:endpointId, :lane, :now)
-         ON CONFLICT (endpoint_id, lane)
-         DO UPDATE SET version = lane.version + 1, due_at = EXCLUDED.due_at`,
-        { endpointId, lane, now: kernel.clock.now() },
+        `INSERT INTO ${LANES} AS lane (endpoint_id, lane, head_id, due_at)
+         VALUES (:endpointId, :lane, :id, :now)
+         ON CONFLICT (endpoint_id, lane) DO UPDATE SET version = lane.version + 1,
+           head_id = least(lane.head_id, EXCLUDED.head_id), due_at = EXCLUDED.due_at`,
+        { id, endpointId, lane, now: kernel.clock.now() },
       );
       await kernel.events.emit(trx, {
         name: 'webhooks.delivery.replayed',

@@ -114,12 +114,13 @@ const replayPage = async (
        UPDATE ${DELIVERIES} delivery SET state = 'pending', tries = 0,
          replays = delivery.replays + 1, next_at = NULL, finished_at = NULL
        FROM page WHERE delivery.id = page.id AND delivery.state <> 'pending'
-       RETURNING delivery.endpoint_id, delivery.lane
+       RETURNING delivery.id, delivery.endpoint_id, delivery.lane
      ), opened AS (
-       INSERT INTO ${LANES} AS lane (endpoint_id, lane, due_at)
-       SELECT DISTINCT endpoint_id, lane, CAST(:now AS timestamptz) FROM again
-       ORDER BY endpoint_id, lane
-       ON CONFLICT (endpoint_id, lane) DO UPDATE SET version = lane.version + 1
+       INSERT INTO ${LANES} AS lane (endpoint_id, lane, head_id, due_at)
+       SELECT endpoint_id, again.lane, min(id), CAST(:now AS timestamptz) FROM again
+       GROUP BY endpoint_id, again.lane ORDER BY endpoint_id, again.lane COLLATE "C"
+       ON CONFLICT (endpoint_id, lane) DO UPDATE SET version = lane.version + 1,
+         head_id = least(lane.head_id, EXCLUDED.head_id)
      )
      UPDATE ${REPLAYS} progress
      SET last_id = coalesce((SELECT max(id) FROM page), progress.last_id),

@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { DomainError, forbidden } from '../../../../../kernel/shared/errors';
+import { inTransaction } from '../../../../../kernel/shared/strapi';
+import { loginFailed, loginSucceeded } from '../../events';
 import { startSession } from '../sessions/start';
 import type { SessionTokens } from '../sessions/tokens';
 import { requiresConfirmation } from '../users/settings';
@@ -37,20 +39,30 @@ export const logIn = async (
   const account = attemptAccount(strapi, user, identifier);
   const deviceId = knownDevice(strapi, account, origin.deviceToken);
   const { address, userAgent } = origin;
-  const attempt = await reserveAttempt(strapi, { account, address, userAgent, deviceId });
+  const attempt = await reserveAttempt(strapi, { account, address, userAgent, deviceId }).catch(
+    async (error: Error) => {
+      await loginFailed(strapi, user, 'locked-out');
+      throw error;
+    },
+  );
 
   const matches = await passwordMatches(strapi, user, password);
   if (!user || !matches) {
+    await loginFailed(strapi, user, 'wrong-credentials');
     throw new DomainError(401, 'INVALID_CREDENTIALS', 'Unknown account or wrong password');
   }
   const refusal = await refusalOf(strapi, user);
   if (refusal) {
     await attemptRefused(strapi, attempt);
+    await loginFailed(strapi, user, 'not-allowed');
     throw refusal;
   }
   const passwordHash = user.password ?? '';
   const tokens = await startSession(strapi, { userId: user.id, userAgent, passwordHash });
-  await attemptSucceeded(strapi, attempt);
+  await inTransaction(strapi, async () => {
+    await attemptSucceeded(strapi, attempt);
+    await loginSucceeded(strapi, user, deviceId !== undefined);
+  });
   return { userId: user.id, tokens, deviceToken: deviceToken(strapi, account, deviceId) };
 };
 

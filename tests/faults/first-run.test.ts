@@ -34,7 +34,7 @@ const COMPLETE = {
   slides: 21,
   schedules: 21,
   fees: 36,
-  files: 16,
+  files: 30,
   users: 20,
   administrators: 17,
   memberships: 36,

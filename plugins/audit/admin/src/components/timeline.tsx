@@ -1,0 +1,39 @@
+import { Box, Flex, Typography } from '@strapi/design-system';
+import type { EntryView } from '../../../shared/contracts';
+import { useInstant } from '../use-text';
+import { ActionBadge } from './action-badge';
+import { ActorName } from './actor-name';
+import { Diff } from './diff';
+
+/** One entity's entries, newest first, each with what it changed. */
+export const Timeline = ({ entries }: { entries: readonly EntryView[] }) => {
+  const instant = useInstant();
+  return (
+    <Flex tag="ol" direction="column" alignItems="stretch" gap={4}>
+      {entries.map((entry) => (
+        <Box
+          key={entry.id}
+          tag="li"
+          background="neutral0"
+          padding={5}
+          shadow="tableShadow"
+          hasRadius
+        >
+          <Flex gap={3} wrap="wrap" paddingBottom={3}>
+            <Typography tag="h2" variant="delta">
+              <time dateTime={entry.at}>{instant(entry.at)}</time>
+            </Typography>
+            <ActionBadge action={entry.action} />
+            <ActorName actor={entry.actor} />
+          </Flex>
+          {entry.reason ? (
+            <Typography tag="p" textColor="neutral600">
+              {entry.reason}
+            </Typography>
+          ) : null}
+          <Diff changes={entry.changes} />
+        </Box>
+      ))}
+    </Flex>
+  );
+};

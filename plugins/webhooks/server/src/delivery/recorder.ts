@@ -1,0 +1,82 @@
+import type { Knex } from 'knex';
+import type { DomainEvent } from '../../../../kernel/shared/events';
+import { PLATFORM_SCOPE } from '../../../../kernel/shared/scope';
+import { inTransaction } from '../../../../kernel/shared/strapi';
+import { CURSOR } from '../database/tables';
+import { messageBody } from '../domain/message-body';
+import { visibleEvents } from '../domain/event-filter';
+import type { Runtime } from '../runtime';
+import { startPulse } from './pulse';
+import type { Pulse } from './pulse';
+import { recordDeliveries } from './record-deliveries';
+import type { Recording } from './record-deliveries';
+
+/** Events of one transaction. */
+const PAGE = 250;
+
+/**
+ * Turns events into deliveries. It reads the kernel's events in the order of their positions behind a
+ * cursor that is kept with the deliveries: both are committed together, so that each event is
+ * recorded once. A consumer of the kernel would be told of events one by one, each with a ledger row
+ * of its own; recording can take hundreds in one statement.
+ */
+export const startRecorder = async (
+  runtime: Runtime,
+  onError: (error: unknown) => void,
+): Promise<Pulse> => {
+  const { kernel, strapi, settings } = runtime;
+  await beginNow(strapi.db.connection, await kernel.events.head());
+  const pulse = startPulse({
+    every: settings.pollMilliseconds,
+    work: () => kernel.runInScope(PLATFORM_SCOPE, () => recordPage(runtime)),
+    onError,
+  });
+  const unsubscribe = kernel.events.onCommitted(() => pulse.wake());
+  return {
+    wake: pulse.wake,
+    stop: () => {
+      unsubscribe();
+      return pulse.stop();
+    },
+  };
+};
+
+/** Webhooks begin with what happens after they were installed. */
+const beginNow = async (knex: Knex, position: string): Promise<void> => {
+  await knex(CURSOR).insert({ id: 1, position }).onConflict('id').ignore();
+};
+
+/** True if more events wait. */
+const recordPage = async (runtime: Runtime): Promise<boolean> => {
+  const { kernel, strapi, sender } = runtime;
+  const { more, waiting } = await inTransaction(strapi, async (trx) => {
+    const { rows } = await trx.raw<{ rows: { position: string }[] }>(
+      `SELECT position::text FROM ${CURSOR} FOR UPDATE SKIP LOCKED`,
+    );
+    const after = rows[0]?.position;
+    // Another process is recording.
+    if (after === undefined) return { more: false, waiting: [] };
+    const page = await kernel.events.read({ after, limit: PAGE });
+    if (page.position === after) return { more: false, waiting: [] };
+    const recordings = recordingsOf(page.events, runtime);
+    const recorded = await recordDeliveries(trx, recordings, page.position, kernel.clock.now());
+    return { more: page.more, waiting: recorded };
+  });
+  if (waiting.length > 0) sender?.wake(waiting);
+  return more;
+};
+
+const recordingsOf = (events: readonly DomainEvent[], { kernel }: Runtime): Recording[] => {
+  const visible = new Set<string>(visibleEvents(kernel.events.catalogue()).map(({ name }) => name));
+  return events.filter(({ name }) => visible.has(name)).map(recordingOf);
+};
+
+const recordingOf = (event: DomainEvent): Recording => ({
+  eventId: event.id,
+  name: event.name,
+  organisationId: event.organisationId,
+  occurredAt: event.occurredAt,
+  lane: `${event.entityType}:${event.entityId}`,
+  body: messageBody(event).toString(),
+  endpointId: event.name === 'webhooks.endpoint.tested' ? event.entityId : null,
+});

@@ -1,0 +1,147 @@
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { app, call, strapi } from '../helpers/app';
+import { createAdministrator, createOrganisation } from '../helpers/people';
+import type { Organisation } from '../helpers/people';
+
+jest.setTimeout(180_000);
+
+const PASSWORD = 'Correct-Horse-9';
+const SERVICES = '/content-manager/collection-types/api::service.service';
+
+const names = { fr: 'Vaccination', en: 'Vaccination clinic', ar: 'التطعيم' } as const;
+
+describe('an editor in the admin panel', () => {
+  let browser: Browser;
+  let organisation: Organisation;
+  let service: { documentId: string };
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+    organisation = await createOrganisation('clinique');
+    service = await createService(organisation, 'Ancien nom');
+    await createService(await createOrganisation('ailleurs'), 'Service d’autrui');
+  });
+
+  afterAll(() => browser.close());
+
+  const createService = async (owner: Organisation, name: string) => {
+    const data = {
+      organisationId: owner.documentId,
+      name,
+      slug: 'vaccination',
+      summary: 'Résumé',
+      reception: 'both',
+    };
+    const documents = strapi.documents('api::service.service');
+    const created = await documents.create({ data: data as never, locale: 'fr' });
+    for (const locale of ['en', 'ar']) {
+      const { documentId } = created;
+      await documents.update({ documentId, data: data as never, locale });
+    }
+    return created;
+  };
+
+  const signIn = async (email: string, language: string): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    await page.addInitScript(
+      (value) => localStorage.setItem('strapi-admin-language', value),
+      language,
+    );
+    await page.goto(`${app.url}/admin`);
+    await page.fill('input[name=email]', email);
+    await page.fill('input[name=password]', PASSWORD);
+    await page.click('button[type=submit]');
+    await page.waitForSelector('a[href*="/content-manager"]');
+    return page;
+  };
+
+  const open = (page: Page, path: string) => page.goto(`${app.url}/admin${path}`);
+
+  it('edits a service in three languages, publishes it, and the API shows it', async () => {
+    const { email } = await createAdministrator();
+    const page = await signIn(email, 'fr');
+    for (const [locale, name] of Object.entries(names)) {
+      await open(page, `${SERVICES}/${service.documentId}?plugins[i18n][locale]=${locale}`);
+      await page.fill('input[name=name]', name);
+      await page.getByRole('button', { name: 'Publier', exact: true }).click();
+      await expectPublished(locale, name);
+    }
+    await page.context().close();
+  });
+
+  const expectPublished = async (locale: string, name: string): Promise<void> => {
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      const { body } = await call('GET', `/api/services/${service.documentId}?locale=${locale}`);
+      if (body.data?.name === name) return;
+      if (Date.now() > deadline) expect(body.data?.name).toBe(name);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+
+  it('reads labels and hints in the language of the panel, from right to left in Arabic', async () => {
+    const { email } = await createAdministrator();
+    for (const [language, direction, label, hint] of [
+      ['en', 'ltr', 'What to bring', 'Documents and objects that people must not forget'],
+      ['fr', 'ltr', 'À apporter', 'Documents et objets à ne pas oublier'],
+      ['ar', 'rtl', 'ما يجب إحضاره', 'وثائق وأشياء ينبغي ألا تُنسى'],
+    ] as const) {
+      const page = await signIn(email, language);
+      await open(page, `${SERVICES}/${service.documentId}`);
+      await page.getByText(hint).first().waitFor();
+      await page.getByText(label, { exact: true }).first().waitFor();
+      expect(await page.evaluate(() => document.documentElement.dir)).toBe(direction);
+      const name = page.locator('input[name=name]');
+      expect(await name.evaluate((input) => getComputedStyle(input).direction)).toBe(direction);
+      await page.context().close();
+    }
+  });
+
+  it('sees only the organisations where he is a member', async () => {
+    const email = await createEditor(organisation);
+    const page = await signIn(email, 'fr');
+    await open(page, SERVICES);
+    // The rows are drawn again once the organisations have names.
+    await page.locator('table tbody').getByText('clinique').waitFor();
+    expect(await page.locator('table tbody tr').count()).toBe(1);
+    expect(await page.getByText('Service d’autrui').count()).toBe(0);
+    // The only organisation is named in the list.
+    await page.locator('table').getByText('clinique').waitFor();
+    await page.context().close();
+  });
+
+  const createEditor = async (owner: Organisation): Promise<string> => {
+    const role = await strapi.db
+      .query('admin::role')
+      .findOne({ where: { code: 'guichet-editor' } });
+    const email = 'editor@example.test';
+    const user = await strapi.service('admin::user').create({
+      email,
+      firstname: 'Edith',
+      lastname: 'Editor',
+      password: PASSWORD,
+      isActive: true,
+      roles: [role.id],
+    });
+    await strapi.documents('plugin::kernel.membership').create({
+      data: {
+        organisationId: owner.documentId,
+        accountKey: `admin:${user.id}`,
+        role: 'staff',
+      } as never,
+    });
+    return email;
+  };
+});
