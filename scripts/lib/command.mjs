@@ -58,6 +58,7 @@ export const runShown = (program, args, { env = process.env, timeout } = {}) =>
     child.on('close', (code, signal) => {
       callOff();
       for (const name of SIGNALS) process.removeListener(name, pass);
+      if (signal) process.stderr.write(`${program} was ended by ${signal}.\n`);
       resolve(signal ? 1 : code);
     });
   });

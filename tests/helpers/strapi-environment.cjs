@@ -14,12 +14,16 @@ const forgetCompiledCode = () => {
   }
 };
 
-/** `strapi.destroy()` removes every listener of the process, Jest's own channel included. */
-const keepingListeners = async (work) => {
-  const before = process.eventNames().map((event) => [event, process.rawListeners(event)]);
-  await work();
+const listenersOfProcess = () =>
+  process.eventNames().map((event) => [event, process.rawListeners(event)]);
+
+/**
+ * `strapi.destroy()` removes every listener of the process, Jest's own channel included. Those that
+ * Strapi added must not come back: on a signal they would destroy what is already gone.
+ */
+const restoreListeners = (before) => {
+  process.removeAllListeners();
   for (const [event, listeners] of before) {
-    process.removeAllListeners(event);
     for (const listener of listeners) process.on(event, listener);
   }
 };
@@ -62,6 +66,7 @@ module.exports = class StrapiEnvironment extends TestEnvironment {
 
     forgetCompiledCode();
     const { createStrapi } = require('@strapi/strapi');
+    this.listeners = listenersOfProcess();
     this.strapi = createStrapi({ appDir: root, distDir: path.join(root, 'dist') });
     await this.strapi.load();
     await new Promise((resolve) => this.strapi.server.listen(0, '127.0.0.1', resolve));
@@ -76,7 +81,8 @@ module.exports = class StrapiEnvironment extends TestEnvironment {
 
   async teardown() {
     if (this.strapi?.isLoaded) await queriesEnded(this.strapi);
-    await keepingListeners(() => this.strapi?.destroy());
+    await this.strapi?.destroy();
+    if (this.listeners) restoreListeners(this.listeners);
     if (this.database) await dropDatabase(this.database.name);
     delete process.env.REDIS_URL;
     await this.redis?.end();
