@@ -66,7 +66,19 @@ const throughPgbench = async (app, clinic, slots, seconds) => {
   try {
     const file = path.join(folder, 'book.sql');
     await writeFile(file, script);
-    const args = ['-n', '-D', 'day=0', '-f', file, '-c', String(CLIENTS), '-j', '2', '-T', String(seconds)];
+    const args = [
+      '-n',
+      '-D',
+      'day=0',
+      '-f',
+      file,
+      '-c',
+      String(CLIENTS),
+      '-j',
+      '2',
+      '-T',
+      String(seconds),
+    ];
     const { stdout } = await promisify(execFile)('pgbench', [...args, app.databaseUrl]);
     const rate = /tps = ([\d.]+)/.exec(stdout)?.[1];
     const failed = /number of failed transactions: (\d+)/.exec(stdout)?.[1] ?? '0';

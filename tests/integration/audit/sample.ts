@@ -31,12 +31,6 @@ const texts = (unique: string): string[] => [
 
 const KEPT_BY_STRAPI = new Set(['createdAt', 'updatedAt', 'publishedAt', 'locale']);
 
-/** Rules that a schema cannot say. */
-const BESIDES: Readonly<Record<string, Record<string, unknown>>> = {
-  'plugin::appointments.closure': { firstDay: '2026-12-25', lastDay: '2026-12-25' },
-  'plugin::appointments.availability-exception': { note: 'Training' },
-};
-
 let counter = 0;
 
 /** What the rules of a type ask for besides its schema. */
@@ -47,7 +41,7 @@ const BESIDES: Readonly<Record<string, object>> = {
 
 /** The least that a document of this type needs, made up from its schema. */
 export const sample = (uid: string, organisationId: string): Record<string, unknown> => {
-  const data: Record<string, unknown> = { ...BESIDES[uid] };
+  const data: Record<string, unknown> = {};
   const { attributes } = strapi.getModel(uid as never) as unknown as Schema;
   for (const [name, attribute] of Object.entries(attributes)) {
     if (name === 'organisationId') data[name] = organisationId;
