@@ -118,6 +118,7 @@ export const VARIABLES = {
   },
   APPOINTMENTS_MAILS: truth,
   HCAPTCHA_SECRET: { parse: text, hint: 'the secret of your hCaptcha account' },
+  HCAPTCHA_SITE_KEY: { parse: text, hint: 'the site key of your hCaptcha account' },
   HCAPTCHA_VERIFY_URL: { parse: url('http', 'https'), hint: 'the address of the verifier' },
   CAPTCHA_FAIL_MODE: { parse: oneOf('fail-open', 'fail-closed'), hint: 'fail-open or fail-closed' },
   API_RATE_LIMIT: {
