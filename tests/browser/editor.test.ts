@@ -91,7 +91,7 @@ describe('an editor in the admin panel', () => {
     expect(await page.getByText('Service d’autrui').count()).toBe(0);
     // The only organisation is named in the list, and chosen in the form.
     await page.locator('table').getByText('clinique').waitFor();
-    await open(page, `${SERVICES}/create`);
+    await openPanel(page, `${SERVICES}/create`);
     await page.fill('input[name=name]', 'Nouveau');
     await page.fill('textarea[name=summary]', 'Résumé');
     await page.fill('input[name=slug]', 'nouveau');

@@ -12,9 +12,9 @@ describe('the course of a demo appointment', () => {
     (from) => {
       const start = NOW + from * HOUR;
       for (let index = 0; index < 99; index++) {
-        let state: AppointmentState = 'requested';
+        let state = 'requested' as AppointmentState;
         for (const verb of courseOf({ start, end: start + HOUR / 2 }, NOW, index)) {
-          const verdict = nextState(appointmentMachine, state, verb, 'desk', {
+          const verdict: ReturnType<typeof nextState> = nextState(appointmentMachine, state, verb, 'desk', {
             now: NOW,
             startsAt: start,
             expiresAt: null,
