@@ -1,4 +1,5 @@
 import { nextState } from '../../../../kernel/shared/state-machine';
+import type { Verdict } from '../../../../kernel/shared/verdict';
 import { appointmentMachine } from '../../../shared/transitions';
 import type { AppointmentState } from '../../../shared/transitions';
 import { courseOf, spread } from './course';
@@ -12,9 +13,9 @@ describe('the course of a demo appointment', () => {
     (from) => {
       const start = NOW + from * HOUR;
       for (let index = 0; index < 99; index++) {
-        let state = 'requested' as AppointmentState;
+        let state: AppointmentState = 'requested';
         for (const verb of courseOf({ start, end: start + HOUR / 2 }, NOW, index)) {
-          const verdict: ReturnType<typeof nextState> = nextState(appointmentMachine, state, verb, 'desk', {
+          const verdict: Verdict<{ to: AppointmentState }> = nextState(appointmentMachine, state, verb, 'desk', {
             now: NOW,
             startsAt: start,
             expiresAt: null,
