@@ -86,8 +86,7 @@ const create = (strapi: Core.Strapi): Spines => {
       await settled();
       await listener?.stop();
       await realtime.stop();
-      await jobs.stop(GRACE);
-      await events.stop(GRACE);
+      await Promise.all([jobs.stop(GRACE), events.stop(GRACE)]);
     },
   };
 };
