@@ -37,8 +37,6 @@ const start = async (
       ...testEnv(url),
       GUICHET_LEASE_SECONDS: '2',
       GUICHET_POLL_MS: '100',
-      // No HTTP server, so no sockets.
-      GUICHET_ROLE: 'worker',
       // A slow test machine is no fault of a receiver.
       WEBHOOKS_TIMEOUT_MS: '30000',
       ...(redis ? { REDIS_URL: redis.url } : {}),
