@@ -81,7 +81,7 @@ describe('an editor in the admin panel', () => {
     }
   });
 
-  it('sees only the organisations where he is a member', async () => {
+  it('sees only the organisations where he is a member, and creates for his own', async () => {
     const email = await createEditor(organisation);
     const page = await signInToPanel(browser, email, 'fr');
     await openPanel(page, SERVICES);
@@ -89,8 +89,18 @@ describe('an editor in the admin panel', () => {
     await page.locator('table tbody').getByText('clinique').waitFor();
     expect(await page.locator('table tbody tr').count()).toBe(1);
     expect(await page.getByText('Service d’autrui').count()).toBe(0);
-    // The only organisation is named in the list.
+    // The only organisation is named in the list, and chosen in the form.
     await page.locator('table').getByText('clinique').waitFor();
+    await openPanel(page, `${SERVICES}/create`);
+    await page.fill('input[name=name]', 'Nouveau');
+    await page.fill('textarea[name=summary]', 'Résumé');
+    await page.fill('input[name=slug]', 'nouveau');
+    // Publishing before the choice is there is refused as "required", as for anybody who is that fast.
+    await page.getByRole('combobox', { name: 'Organisation' }).getByText('clinique').waitFor();
+    await page.getByRole('button', { name: 'Publier', exact: true }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith('/create'));
+    const { body } = await call('GET', '/api/services?filters[slug]=nouveau');
+    expect(body.data).toMatchObject([{ name: 'Nouveau', organisationId: organisation.documentId }]);
     await page.context().close();
   });
 
