@@ -65,6 +65,14 @@ const slow = (): Promise<Poison> =>
     response.end();
   });
 
+/** The name of a host that turns out to be inside. */
+const inside = (): Promise<Poison> => {
+  jest
+    .spyOn(dns.promises, 'lookup')
+    .mockImplementation((() => Promise.resolve([{ address: '10.0.0.1', family: 4 }])) as never);
+  return Promise.resolve({ url: 'http://inside.invalid/hook', stop: () => Promise.resolve() });
+};
+
 const EVENTS = 60;
 
 describe('a poisonous endpoint', () => {
@@ -105,6 +113,7 @@ describe('a poisonous endpoint', () => {
     ['is slow', slow],
     ['redirects', redirecting('http://169.254.169.254/latest/meta-data/')],
     ['answers with 50 MB', huge],
+    ['resolves to a private address', inside],
   ])('that %s delays nobody else', async (_name, poisonous) => {
     await createEndpoint(manager.token, { url: healthy.url });
     await delays('warm');
