@@ -58,7 +58,7 @@ const follow = (client: Client, variables: Record<string, unknown>, query = EVEN
   const stop = client.subscribe<Record<string, unknown>>(
     { query, variables },
     {
-      next: (result) => results.push(result as Result),
+      next: (result) => results.push(result),
       error: (error) => failures.push(error),
       complete: () => (completed = true),
     },
