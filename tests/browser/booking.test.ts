@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { api, app } from '../helpers/app';
 import { at, createClinic, createResource, openDaily, verb } from '../helpers/clinic';
 import type { Clinic } from '../helpers/clinic';
@@ -64,7 +64,7 @@ describe('a visitor of the booking page', () => {
 
   const slotAt = (page: Page, time: string) => page.locator(`[data-start="${at(time)}"]`);
   const state = (page: Page, name: string) => page.waitForSelector(`[data-state=${name}]`);
-  const close = (page: Page): Promise<void> => (page.context() as BrowserContext).close();
+  const close = (page: Page): Promise<void> => (page.context()).close();
 
   it('finds a time, books it, follows the link, proposes another time and cancels', async () => {
     const clinic = await createClinic();
