@@ -34,6 +34,9 @@ const MEDIA = ['read', 'configure-view', 'assets.create', 'assets.update', 'asse
   (action) => `plugin::upload.${action}`,
 );
 
+const BOARD = ['plugin::appointments.board.read', 'plugin::appointments.board.work'];
+const AVAILABILITY = 'plugin::appointments.availability.manage';
+
 export interface AdminRole {
   code: AdminRoleCode;
   name: string;
@@ -63,21 +66,19 @@ export const ROLES: readonly AdminRole[] = [
       ...subjects([...EDITORIAL, FEES, BRANCH, MEMBERSHIP], WRITE),
       [ORGANISATION]: ['read', 'update'],
     },
-    actions: MEDIA,
+    actions: [...MEDIA, ...BOARD, AVAILABILITY],
   },
   {
     code: ADMIN_ROLES.desk,
     name: 'Accueil (desk)',
     description: 'Works at the desk; reads the content of its organisations.',
     content: reading,
-    actions: [],
+    actions: BOARD,
   },
 ];
 
-/** Which of them fits an account with a membership of this role. */
-export const adminRoleFor = (role: Exclude<MemberRole, 'customer'>): AdminRoleCode =>
-  role === 'manager'
-    ? ADMIN_ROLES.manager
-    : role === 'staff'
-      ? ADMIN_ROLES.editor
-      : ADMIN_ROLES.desk;
+/** Those that fit an account with a membership of this role; a secretary writes and receives. */
+export const adminRolesFor = (role: Exclude<MemberRole, 'customer'>): AdminRoleCode[] => {
+  if (role === 'manager') return [ADMIN_ROLES.manager];
+  return role === 'staff' ? [ADMIN_ROLES.editor, ADMIN_ROLES.desk] : [ADMIN_ROLES.desk];
+};

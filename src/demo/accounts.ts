@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { MEMBER_ROLES } from '../../plugins/kernel/shared/actor';
 import type { MemberRole } from '../../plugins/kernel/shared/actor';
-import { adminRoleFor } from '../admin-roles/roles';
+import { adminRolesFor } from '../admin-roles/roles';
 
 interface Queries {
   findOne(params: object): Promise<{ id: number; documentId: string } | null>;
+  findMany(params: object): Promise<{ id: number }[]>;
   create(params: object): Promise<{ id: number; documentId: string }>;
 }
 
@@ -26,7 +27,7 @@ export const seedAccounts = async (
     const { documentId } = await createUser(strapi, email, hash);
     await join(strapi, organisation.organisationId, `user:${documentId}`, role);
     if (role === 'customer') continue;
-    const { id } = await createAdministrator(strapi, email, hash, adminRoleFor(role));
+    const { id } = await createAdministrator(strapi, email, hash, adminRolesFor(role));
     await join(strapi, organisation.organisationId, `admin:${id}`, role);
   }
 };
@@ -53,9 +54,11 @@ const createAdministrator = async (
   strapi: Core.Strapi,
   email: string,
   password: string,
-  roleCode: string,
+  roleCodes: readonly string[],
 ) => {
-  const role = await query(strapi, 'admin::role').findOne({ where: { code: roleCode } });
+  const roles = await query(strapi, 'admin::role').findMany({
+    where: { code: { $in: roleCodes } },
+  });
   const [firstname = '', place = ''] = email.split('@');
   return query(strapi, 'admin::user').create({
     data: {
@@ -65,7 +68,7 @@ const createAdministrator = async (
       password,
       isActive: true,
       blocked: false,
-      roles: role ? [role.id] : [],
+      roles: roles.map(({ id }) => id),
     },
   });
 };

@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { MEMBER_ROLES } from '../../plugins/kernel/shared/actor';
+import { pluginApi } from '../../plugins/kernel/shared/plugin-apis';
+import type {} from '../../plugins/appointments/shared/appointments-api';
 import { inTransaction } from '../../plugins/kernel/shared/strapi';
 import { oneAtATime } from '../first-run/lock';
 import { demoEmail, seedAccounts } from './accounts';
@@ -28,6 +30,8 @@ const SEEDERS: readonly ((target: Target) => Promise<void>)[] = [
   async ({ strapi, organisation, organisationId }) => {
     if (organisation.kind === 'agency') await seedProperties(strapi, organisationId);
   },
+  ({ strapi, organisation: { slug }, organisationId, branchIds }) =>
+    pluginApi(strapi, 'appointments').seedDemo({ slug, organisationId, branchIds }),
 ];
 
 const STORE = { type: 'guichet', name: 'demo' } as const;

@@ -1,11 +1,8 @@
 import type { Core } from '@strapi/strapi';
+import { BOARD_PERMISSIONS } from '../../shared/board';
 
 /** What an administrator's role may do on the board, besides what his membership lets him. */
-export const PERMISSIONS = {
-  read: 'plugin::appointments.board.read',
-  work: 'plugin::appointments.board.work',
-  setUp: 'plugin::appointments.availability.manage',
-} as const;
+export const PERMISSIONS = BOARD_PERMISSIONS;
 
 const ACTIONS = [
   {

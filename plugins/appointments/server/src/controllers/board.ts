@@ -3,12 +3,16 @@ import type { Context } from 'koa';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { scopeOf } from '../../../../kernel/shared/scope';
 import { parse } from '../../../../kernel/shared/validation';
-import { boardSetup, inbox, waiting } from '../services/board';
+import { inbox, waiting } from '../services/board';
+import { boardDetails } from '../services/board-page/details';
+import { boardRange } from '../services/board-page/range';
+import { boardSetup } from '../services/board-page/setup';
 import { present } from '../services/present';
 import { previewSlots } from '../services/preview-slots';
 import { presentEntry } from '../services/waitlist/present-entry';
+import { boardQuery } from '../validation/board';
 import { previewSlotsBody } from '../validation/preview-slots';
-import { bodyOf, reply } from './exchange';
+import { bodyOf, referenceOf, reply } from './exchange';
 
 /** What only the board in the admin panel asks for. */
 export const board = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -23,6 +27,15 @@ export const board = ({ strapi }: { strapi: Core.Strapi }) => ({
   async setup() {
     const scope = scopeOf(pluginApi(strapi, 'kernel').actor());
     return reply(await boardSetup(strapi, scope.kind === 'platform' ? null : scope.ids));
+  },
+
+  async range(ctx: Context) {
+    const { appointments, ...range } = await boardRange(strapi, parse(boardQuery, ctx.query));
+    return reply({ ...range, appointments: appointments.map(present) });
+  },
+
+  async details(ctx: Context) {
+    return reply(await boardDetails(strapi, referenceOf(ctx).id));
   },
 
   previewSlots(ctx: Context) {

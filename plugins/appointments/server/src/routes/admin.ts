@@ -28,6 +28,8 @@ const setUp = (path: string, handler: string) => route('POST', path, handler, PE
 export const adminRoutes = [
   read('/slots', 'slot.find'),
   read('/list', 'appointment.find'),
+  read('/board', 'board.range'),
+  read('/board/:id', 'board.details'),
   read('/inbox', 'board.inbox'),
   read('/setup', 'board.setup'),
   read('/waitlist', 'board.waitlist'),

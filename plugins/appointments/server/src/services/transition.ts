@@ -8,10 +8,10 @@ import type { Refusal } from '../../../../kernel/shared/verdict';
 import type { Appointment } from '../../../shared/appointment';
 import { appointmentMachine } from '../../../shared/transitions';
 import type { AppointmentState, AppointmentVerb } from '../../../shared/transitions';
-import { settings } from '../settings';
 import { announce } from './announce';
 import { saveAppointments } from './appointment-store';
 import type { Caller } from './caller';
+import { factsOf } from './transition-facts';
 
 /** What a verb changes besides the state. */
 export type Patch = Partial<
@@ -75,17 +75,8 @@ const allowed = (
   { verb, caller }: Move,
   now: Date,
 ): AppointmentState => {
-  const verdict = nextState(appointmentMachine, appointment.state, verb, caller.side, {
-    now: now.getTime(),
-    startsAt: appointment.startsAt.getTime(),
-    expiresAt: appointment.expiresAt?.getTime() ?? null,
-    who: caller.side,
-    proposedBy: appointment.proposedBy,
-    previousState: appointment.previousState,
-    changedAt: appointment.changedAt.getTime(),
-    changeNotice: appointment.changeNoticeMinutes,
-    undoGrace: settings(strapi).undoGraceMinutes,
-  });
+  const facts = factsOf(strapi, appointment, caller, now);
+  const verdict = nextState(appointmentMachine, appointment.state, verb, caller.side, facts);
   if (!verdict.ok) throw refusal(verdict, verb);
   return verdict.to;
 };

@@ -50,9 +50,9 @@ export const createEventsApi = (
     consumers: () => platform(() => consumerStatuses(knex(), registry.consumers())),
     deadLetters: (query = {}) => platform(() => listDeadLetters(knex(), query)),
     replay: (consumer, selection) =>
-      thenWake(() => replayEvents(knex(), consumer, selection, clock.now())),
+      thenWake(() => replayEvents(knex(), consumer, selection)),
     retryDead: (consumer, ids) =>
-      thenWake(() => retryDeadLetters(knex(), consumer, ids, clock.now())),
+      thenWake(() => retryDeadLetters(knex(), consumer, ids)),
     discardDead: (consumer, ids) =>
       platform(() => discardDeadLetters(knex(), consumer, ids, clock.now())),
   };

@@ -2,17 +2,18 @@ import * as React from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
 
 export interface Loaded<Value> {
-  /** Undefined until the first answer. */
+  /** Undefined until the first answer; kept while a later one is awaited, or fails. */
   value: Value | undefined;
+  /** The last answer was none. */
   failed: boolean;
   reload: () => void;
 }
 
-/** The page is watched while things happen. */
-const REFRESH_EVERY = 5_000;
-
-/** What the server says now, asked again every few seconds while the page is in view. */
-export const useLoaded = <Value>(path: string): Loaded<Value> => {
+/**
+ * What the server says about a path. With `every` it is asked again after so many milliseconds while
+ * the page is in view.
+ */
+export const useLoad = <Value>(path: string, every?: number): Loaded<Value> => {
   const { get } = useFetchClient();
   const [answer, setAnswer] = React.useState<{ path: string; value?: Value; failed: boolean }>();
   const [round, setRound] = React.useState(0);
@@ -25,18 +26,20 @@ export const useLoaded = <Value>(path: string): Loaded<Value> => {
         if (!controller.signal.aborted) setAnswer({ path, value: data, failed: false });
       },
       () => {
-        if (!controller.signal.aborted) setAnswer({ path, failed: true });
+        if (controller.signal.aborted) return;
+        setAnswer((before) => ({ ...(before?.path === path ? before : { path }), failed: true }));
       },
     );
     return () => controller.abort();
   }, [get, path, round]);
 
   React.useEffect(() => {
+    if (every === undefined) return undefined;
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') reload();
-    }, REFRESH_EVERY);
+    }, every);
     return () => clearInterval(timer);
-  }, [reload]);
+  }, [every, reload]);
 
   const current = answer?.path === path ? answer : undefined;
   return { value: current?.value, failed: current?.failed ?? false, reload };
