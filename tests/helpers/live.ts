@@ -47,6 +47,7 @@ export const connect = async (
   open.push(client);
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
+    socket.once('disconnect', (reason) => reject(new Error(reason)));
     socket.once('connect_error', (error) => {
       const { data } = error as Error & { data?: Failure };
       reject(new Error(data?.code ?? error.message));

@@ -58,12 +58,16 @@ export const letter = (to: string, organisationId: string, entityId = 'letter'):
   data: { to, secret: 'inside' },
 });
 
-export const notice = (organisationId: string, entityId = 'notice'): EventInput => ({
+export const notice = (
+  organisationId: string,
+  entityId = 'notice',
+  text = 'open on Monday',
+): EventInput => ({
   name: 'test.notice.posted',
   organisationId,
   entityType: 'test::notice',
   entityId,
-  data: { text: 'open on Monday' },
+  data: { text },
 });
 
 export const secret = (organisationId: string): EventInput => ({

@@ -92,7 +92,7 @@ export interface Signal {
 /** A field of GraphQL's Subscription, made of topics. */
 export interface SubscriptionField {
   name: string;
-  /** SDL: `extend type Subscription { … }`, with the types that it needs. */
+  /** SDL: `type Subscription { … }` with this field alone, and the types that it needs. */
   typeDefs: string;
   request(args: Record<string, unknown>): SubscribeRequest;
   /** The field's value for an event; the event itself, if not given. */

@@ -34,7 +34,7 @@ beforeEach(async () => {
 const membership = () =>
   platform(() =>
     knex('memberships')
-      .where({ account_key: `user:${person.documentId}` })
+      .where({ account_key: `user:${person.documentId}`, organisation_id: a.documentId })
       .first<{ document_id: string }>('document_id'),
   );
 
@@ -55,7 +55,9 @@ describe('a subscription ends when its right ends', () => {
 
   it('the membership is removed by plain SQL', async () => {
     await platform(() =>
-      knex('memberships').where({ account_key: `user:${person.documentId}` }).delete(),
+      knex('memberships')
+        .where({ account_key: `user:${person.documentId}` })
+        .delete(),
     );
     await until(() => client.notes.includes('revoked'), SECONDS);
     await hearsNothingMore();
@@ -116,7 +118,12 @@ describe('a connection ends with its login', () => {
       password: account.password,
     });
     const other = await connect(body.data.access);
-    await send('POST', '/api/auth/logout/', { refresh: account.refresh }, { token: account.access });
+    await send(
+      'POST',
+      '/api/auth/logout/',
+      { refresh: account.refresh },
+      { token: account.access },
+    );
     await until(() => !one.socket.connected && !two.socket.connected, SECONDS);
     await pause(300);
     expect(other.socket.connected).toBe(true);

@@ -62,6 +62,7 @@ const register = ({ strapi }: Lifecycle): void => {
   const { events, realtime } = spinesOf(strapi);
   emitContentEvents(strapi, events.api);
   for (const topic of kernelTopics) realtime.api.topic(topic);
+  realtime.extendGraphql();
   declareOrganisationParameter(strapi);
   grant('public', READABLE_BY_ALL);
   addSchemaStep('rate limits', rateLimitStatements);

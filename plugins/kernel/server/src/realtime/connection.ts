@@ -82,7 +82,8 @@ export const createConnection = (identity: Identity, parts: Parts): Connection =
     pending += 1;
     const principal = await look(identity).finally(() => (pending -= 1));
     if (closed || !principal) {
-      if (!closed) outlet.end(SESSION_ENDED);
+      // The reply goes out first.
+      setImmediate(() => update(principal));
       return { ok: false, error: SESSION_ENDED };
     }
     const verdict = planFor(principal, request, topics.find);

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { GraphQLSchema } from 'graphql';
 import type { EventsApi } from '../../../shared/events';
 import type { RealtimeApi, SubscriptionField } from '../../../shared/realtime';
 import { startPulse } from '../events/pulse';
@@ -9,6 +10,11 @@ import { loadPrincipals } from './access/load-principals';
 import type { Identity, Principal } from './access/principal';
 import { createConnection } from './connection';
 import type { Connection } from './connection';
+import { eventsField } from './graphql/fields';
+import { extendSchema } from './graphql/schema';
+import { attachSubscribe } from './graphql/subscribe-field';
+import { startSubscriptionServer } from './graphql/subscription-server';
+import type { SubscriptionServer } from './graphql/subscription-server';
 import { createGate } from './gate';
 import type { Gate } from './gate';
 import { createHub } from './hub';
@@ -34,7 +40,8 @@ export interface Realtime {
 
 export interface RealtimeSpine {
   api: RealtimeApi;
-  fields: () => readonly SubscriptionField[];
+  /** In `register`: Strapi builds its schema after it. */
+  extendGraphql: () => void;
   begin: () => Promise<void>;
   /** Rights have changed somewhere. */
   recheck: () => void;
@@ -46,7 +53,7 @@ const SWEEP_EVERY = 10_000;
 
 export const createRealtime = (strapi: Core.Strapi, events: EventsApi): RealtimeSpine => {
   const topics = createTopicRegistry(() => events.catalogue());
-  const fields: SubscriptionField[] = [];
+  const fields: SubscriptionField[] = [eventsField];
   const limits = realtimeLimits();
   const hub = createHub(events, topics);
   const gate = createGate(limits);
@@ -71,6 +78,8 @@ export const createRealtime = (strapi: Core.Strapi, events: EventsApi): Realtime
     },
   };
   let sockets: SocketServer | undefined;
+  let schema: GraphQLSchema | undefined;
+  let subscriptions: SubscriptionServer | undefined;
   let sweep: Pulse | undefined;
   let silence: (() => void) | undefined;
 
@@ -80,7 +89,12 @@ export const createRealtime = (strapi: Core.Strapi, events: EventsApi): Realtime
       subscriptionField: (field) => void fields.push(field),
       signal: (signal) => sockets?.signal(signal),
     },
-    fields: () => fields,
+    extendGraphql: () =>
+      extendSchema(
+        strapi,
+        () => fields,
+        (built) => (schema = built),
+      ),
     begin: async () => {
       const { workerOnly, redis } = processSettings();
       if (workerOnly) return;
@@ -90,6 +104,10 @@ export const createRealtime = (strapi: Core.Strapi, events: EventsApi): Realtime
         realtime,
         redis ? openRedisAdapter({ ...redis, onError }) : undefined,
       );
+      if (schema) {
+        attachSubscribe(schema, fields);
+        subscriptions = startSubscriptionServer(strapi, realtime, schema);
+      }
       sweep = startPulse({
         every: SWEEP_EVERY,
         work: async () => {
@@ -102,6 +120,7 @@ export const createRealtime = (strapi: Core.Strapi, events: EventsApi): Realtime
     recheck: () => sweep?.wake(),
     stop: async () => {
       await sweep?.stop();
+      subscriptions?.stop();
       await sockets?.stop();
       silence?.();
     },

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { Server } from 'socket.io';
-import type { Namespace } from 'socket.io';
+import type { Namespace, ServerOptions } from 'socket.io';
 import { networkOf } from '../../../../shared/address';
 import { ADMIN_NAMESPACE, EVENTS_NAMESPACE } from '../../../../shared/realtime';
 import type { ClientMessages, Failure, ServerMessages, Signal } from '../../../../shared/realtime';
@@ -45,9 +45,9 @@ export const startSocketServer = (
     destroyUpgradeTimeout: 10_000,
     connectTimeout: 10_000,
     maxHttpBufferSize: CLIENT_MESSAGE_BYTES,
+    allowRequest: limitAddress(strapi, realtime),
     ...(redis ? { adapter: redis.adapter } : {}),
   });
-  limitAddresses(strapi, realtime, io);
   const namespaces = Object.entries(NAMESPACES).map(([name, origin]) =>
     openNamespace(strapi, realtime, io.of(name), origin),
   );
@@ -69,18 +69,14 @@ export const startSocketServer = (
 };
 
 /** Before the handshake, and counted from it on: who does not sign in has a connection as well. */
-const limitAddresses = (strapi: Core.Strapi, { gate }: Realtime, io: LiveServer): void => {
-  io.engine.on('connection', (conn: { request: Parameters<typeof addressOf>[1] } & Closable) => {
-    const address = networkOf(addressOf(strapi, conn.request));
-    if (gate.enterAddress(address)) conn.once('close', () => gate.leaveAddress(address));
-    else conn.close(true);
-  });
-};
-
-interface Closable {
-  once(event: 'close', listener: () => void): void;
-  close(discard: boolean): void;
-}
+const limitAddress =
+  (strapi: Core.Strapi, { gate }: Realtime): ServerOptions['allowRequest'] =>
+  (request, answer) => {
+    const address = networkOf(addressOf(strapi, request));
+    if (!gate.enterAddress(address)) return answer(TOO_MANY_CONNECTIONS.code, false);
+    request.socket.once('close', () => gate.leaveAddress(address));
+    answer(null, true);
+  };
 
 const refusal = (failure: Failure): Error =>
   Object.assign(new Error(failure.code), { data: failure });
