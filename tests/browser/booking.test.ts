@@ -1,6 +1,6 @@
-import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { api, app } from '../helpers/app';
+import { launchBrowser } from '../helpers/browser';
 import { at, createClinic, createResource, openDaily, verb } from '../helpers/clinic';
 import type { Clinic } from '../helpers/clinic';
 import { createPerson } from '../helpers/people';
@@ -15,16 +15,7 @@ describe('a visitor of the booking page', () => {
   let restore: () => void;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchBrowser();
     restore = api('kernel').setClock({ now: () => NOW });
   });
 
@@ -64,7 +55,7 @@ describe('a visitor of the booking page', () => {
 
   const slotAt = (page: Page, time: string) => page.locator(`[data-start="${at(time)}"]`);
   const state = (page: Page, name: string) => page.waitForSelector(`[data-state=${name}]`);
-  const close = (page: Page): Promise<void> => (page.context() as BrowserContext).close();
+  const close = (page: Page): Promise<void> => page.context().close();
 
   it('finds a time, books it, follows the link, proposes another time and cancels', async () => {
     const clinic = await createClinic();
