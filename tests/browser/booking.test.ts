@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { api, app } from '../helpers/app';
 import { launchBrowser } from '../helpers/browser';
 import { at, createClinic, createResource, openDaily, verb } from '../helpers/clinic';
