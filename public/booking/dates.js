@@ -7,8 +7,15 @@ export const visitorZone = Intl.DateTimeFormat().resolvedOptions().timeZone || '
 const format = (instant, timeZone, options) =>
   new Intl.DateTimeFormat(language, { timeZone, ...options }).format(new Date(instant));
 
-export const longDate = (instant, timeZone) =>
-  format(instant, timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+export const dateAndTime = (instant, timeZone) =>
+  format(instant, timeZone, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
 
 export const time = (instant, timeZone) =>
   format(instant, timeZone, { hour: '2-digit', minute: '2-digit' });
@@ -18,15 +25,18 @@ export const sameClock = (instant, one, other) =>
   format(instant, one, { dateStyle: 'short', timeStyle: 'short' }) ===
   format(instant, other, { dateStyle: 'short', timeStyle: 'short' });
 
-/** `Europe/Paris` as “Paris (UTC+1)”. */
+/** `Europe/Paris` as “Paris (UTC+1)”, kept together where the text runs from right to left. */
 export const zoneName = (timeZone, instant = Date.now()) => {
   const city = timeZone.split('/').at(-1).replaceAll('_', ' ');
   const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' });
   const offset = parts
     .formatToParts(new Date(instant))
     .find(({ type }) => type === 'timeZoneName').value;
-  return `${city} (${offset.replace('GMT', 'UTC')})`;
+  return isolated(`${city} (${offset.replace('GMT', 'UTC')})`);
 };
+
+/** Latin letters and digits that Arabic around them must not rearrange. */
+export const isolated = (text) => `\u2066${text}\u2069`;
 
 export const price = (minor, currency) => {
   const formatter = new Intl.NumberFormat(language, { style: 'currency', currency });

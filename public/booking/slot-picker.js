@@ -121,16 +121,14 @@ export const slotPicker = ({ organisation, service, resource, fixed, choose, isC
 
   const controls = () => {
     const turn = (weeks, word) =>
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'plain',
-          disabled: weeks < 0 && state.first <= earliest,
-          onclick: () => change({ first: addDays(state.first, weeks * 7) }),
-        },
-        t(word),
-      );
+      h('button', {
+        type: 'button',
+        class: `plain ${word}`,
+        'aria-label': t(word),
+        title: t(word),
+        disabled: weeks < 0 && state.first <= earliest,
+        onclick: () => change({ first: addDays(state.first, weeks * 7) }),
+      });
     const month = formatDay(addDays(state.first, 10), { month: 'long', year: 'numeric' });
     return h(
       'div',

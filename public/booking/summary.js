@@ -1,21 +1,20 @@
-import { longDate, price, sameClock, time, visitorZone, zoneName } from './dates.js';
+import { dateAndTime, price, sameClock, time, visitorZone, zoneName } from './dates.js';
 import { h } from './dom.js';
 import { nameOf, t } from './language.js';
 
-/** The visitor's clock, and beside it the one on site where they differ. */
-export const whenText = (startsAt) =>
-  `${longDate(startsAt, visitorZone)}, ${time(startsAt, visitorZone)}`;
+/** By the visitor's clock. */
+export const whenText = (startsAt) => dateAndTime(startsAt, visitorZone);
 
+const clockIn = (startsAt, timeZone) =>
+  t('clockIn', { time: time(startsAt, timeZone), zone: zoneName(timeZone, startsAt) });
+
+/** The visitor's clock, and below it both clocks by name where they differ. */
 const whenIn = (startsAt, timeZone) => {
-  const here = h('span', {}, whenText(startsAt));
-  if (sameClock(startsAt, visitorZone, timeZone)) return [here];
-  const there = { time: time(startsAt, timeZone), zone: zoneName(timeZone, startsAt) };
-  return [
-    here,
-    h('span', { class: 'quiet' }, ` (${zoneName(visitorZone, startsAt)})`),
-    h('br'),
-    h('span', { class: 'quiet' }, t('onSite', there)),
-  ];
+  if (sameClock(startsAt, visitorZone, timeZone)) return [whenText(startsAt)];
+  const clocks = [visitorZone, timeZone].map((zone) =>
+    h('span', { class: 'quiet clock' }, clockIn(startsAt, zone)),
+  );
+  return [whenText(startsAt), ...clocks];
 };
 
 /** What, when, where and with whom. */

@@ -1,4 +1,4 @@
-import { price } from '../dates.js';
+import { isolated, price } from '../dates.js';
 import { h, heading, notice } from '../dom.js';
 import { nameOf, t } from '../language.js';
 
@@ -24,7 +24,7 @@ const card = (organisation, service) => {
 export const contactOf = ({ phone, email }) => {
   const contact = phone ?? email;
   if (!contact) return undefined;
-  return h('p', { class: 'quiet' }, t('contact', { contact: `\u2066${contact}\u2069` }));
+  return h('p', { class: 'quiet' }, t('contact', { contact: isolated(contact) }));
 };
 
 export const services = ({ organisation }) => [

@@ -40,7 +40,7 @@ export default {
   yourDetails: 'Your details',
   summary: 'Your choice',
   when: 'When',
-  onSite: '{time}, {zone} time',
+  clockIn: '{time}, {zone} time',
   who: 'With',
   what: 'Service',
   where: 'Place',

@@ -40,7 +40,7 @@ export default {
   yourDetails: 'Vos coordonnées',
   summary: 'Votre choix',
   when: 'Quand',
-  onSite: '{time}, heure de {zone}',
+  clockIn: '{time}, heure de {zone}',
   who: 'Avec',
   what: 'Motif',
   where: 'Lieu',

@@ -39,7 +39,7 @@ const listenTo = async (book) => {
 /**
  * A script of pgbench with the statements of one booking. What differs from booking to booking (ids,
  * the slot) is made by one statement more, ahead of the transaction: each client has a resource of
- * its own, and goes on by a day each time (`-D day=0`).
+ * its own, and goes on by a day each time (`-D day=…`).
  */
 export const bookingScript = async (book) => {
   const { booked, statements } = await listenTo(book);
