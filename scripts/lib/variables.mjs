@@ -125,6 +125,18 @@ export const VARIABLES = {
     parse: integer(0, 1_000_000_000),
     hint: 'a number of requests, 0 for no limit',
   },
+  REALTIME_CONNECTIONS_PER_ADDRESS: {
+    parse: integer(1, 1_000_000),
+    hint: 'a number of connections, 1 or more',
+  },
+  REALTIME_CONNECTIONS_PER_ACCOUNT: {
+    parse: integer(1, 1_000_000),
+    hint: 'a number of connections, 1 or more',
+  },
+  REALTIME_BUFFER_BYTES: {
+    parse: integer(65_536, 1_073_741_824),
+    hint: 'a number of bytes between 65536 and 1073741824',
+  },
   SEED_DEMO: truth,
   ADMIN_EMAIL: { parse: matching(/^[^\s@]+@[^\s@]+$/), hint: 'an email address' },
   ADMIN_PASSWORD: {

@@ -1,9 +1,9 @@
 /**
- * `npm run bench -- spine-outbox`
+ * `npm run bench -- spine-outbox [--short]`
  * 1. What `emit` adds to a verb of one statement, and what an event of `emitMany` costs.
  * 2. Events a second from commit to a consumer, against one plain UPDATE an event.
  * 3. From commit to a listener at 200 events a second: median and p99.
- * 4. Memory with 100,000 undelivered events: bounded.
+ * 4. Memory with 100,000 (short: 20,000) undelivered events: bounded.
  */
 import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -18,7 +18,7 @@ const MOST_MEGABYTES = 100;
 const run = async (url, measurement) => {
   const child = fork(
     fileURLToPath(new URL('./spine-outbox/app.cjs', import.meta.url)),
-    [measurement],
+    [measurement, ...process.argv.slice(2)],
     { cwd: root, env: { ...process.env, ...testEnv(url) }, execArgv: ['--expose-gc'] },
   );
   const [result] = await Promise.all([

@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPanel, signInToPanel } from '../helpers/browser';
 import { createAdministrator, createOrganisation } from '../helpers/people';
+import type { Organisation } from '../helpers/people';
 import { Receiver, verify } from '../helpers/receiver';
+import { defineTestEvents, emitChanges } from '../helpers/webhooks';
 
 jest.setTimeout(180_000);
 
@@ -9,6 +11,7 @@ describe('webhooks in the admin panel', () => {
   let browser: Browser;
   let receiver: Receiver;
   let page: Page;
+  let organisation: Organisation;
 
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -16,7 +19,8 @@ describe('webhooks in the admin panel', () => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ thanks: 'for the news' }));
     });
-    await createOrganisation('clinique');
+    defineTestEvents();
+    organisation = await createOrganisation('clinique');
   });
   afterAll(async () => {
     await receiver.stop();
@@ -30,8 +34,9 @@ describe('webhooks in the admin panel', () => {
 
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
   const dialog = () => page.getByRole('dialog');
-  const row = (event: string) =>
-    page.getByRole('table', { name: 'Deliveries' }).locator('tbody tr', { hasText: event });
+  /** Strapi's tables are grids to a screen reader. */
+  const rows = (table: string) => page.getByRole('grid', { name: table }).locator('tbody tr');
+  const row = (event: string) => rows('Deliveries').filter({ hasText: event });
 
   /** Fills in the form for a new endpoint as far as its event. */
   const fillIn = async (url: string): Promise<void> => {
@@ -81,7 +86,7 @@ describe('webhooks in the admin panel', () => {
     await dialog().getByText('It is shown this one time only').waitFor();
     const second = await dialog().locator('input[name=secret]').inputValue();
     await dialog().getByRole('button', { name: 'Close' }).last().click();
-    await page.getByRole('table', { name: 'Valid secrets' }).locator('tbody tr').nth(1).waitFor();
+    await rows('Valid secrets').nth(1).waitFor();
 
     const before = receiver.received.length;
     await button('Send a test').click();
@@ -96,18 +101,28 @@ describe('webhooks in the admin panel', () => {
     expect(await page.locator('input[name=url]').inputValue()).toBe('http://10.0.0.1/inside');
   });
 
-  it('disables an endpoint, and finds what was not sent by its state', async () => {
+  it('disables an endpoint, finds what was not sent, and sends the period again', async () => {
     await fillIn(`${receiver.url}?disabled`);
     await dialog().getByRole('button', { name: 'Close' }).last().click();
     await button('Disable').click();
     await button('Enable').waitFor();
     expect(await button('Send a test').count()).toBe(0);
+    const [missed] = await emitChanges(organisation.documentId, ['missed']);
 
-    await openPanel(page, '/plugins/webhooks/deliveries?state=skipped');
-    await page.getByText('No delivery matches.').waitFor();
+    await openPanel(page, `/plugins/webhooks/deliveries?state=skipped&eventId=${missed}`);
+    await row('content.test.published').getByText('Not sent').waitFor();
     await page.getByRole('link', { name: 'Endpoints' }).click();
-    const rows = page.getByRole('table', { name: 'Endpoints' }).locator('tbody tr');
-    await rows.filter({ hasText: '?disabled' }).getByText('Disabled').waitFor();
+    const listed = rows('Endpoints').filter({ hasText: '?disabled' });
+    await listed.getByText('Disabled', { exact: true }).waitFor();
+    await listed.getByRole('link').click();
+
+    await button('Enable').click();
+    await button('Send a period again').click();
+    const before = receiver.received.length;
+    await dialog().getByRole('button', { name: 'Send again' }).click();
+    const sent = (await receiver.until(before + 1, 30_000)).at(-1)!;
+    expect(sent.headers['webhook-id']).toBe(missed);
+    await rows('Periods sent again').getByText('Done').waitFor();
   });
 
   it('reads from right to left in Arabic, addresses aside', async () => {

@@ -39,8 +39,6 @@ const start = async (
       GUICHET_POLL_MS: '100',
       // A slow test machine is no fault of a receiver.
       WEBHOOKS_TIMEOUT_MS: '30000',
-      // No HTTP server, so no sockets.
-      GUICHET_ROLE: 'worker',
       ...(redis ? { REDIS_URL: redis.url } : {}),
     },
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -4,14 +4,20 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { app } from './app';
-
-const { freePort } = jest.requireActual<{ freePort(): Promise<number> }>('./redis.cjs');
+import { freePort } from './redis.cjs';
+import { testEnv } from './test-env.cjs';
 
 /** The application once more, in a process of its own, on the same database. */
 export const startSecondProcess = async (): Promise<{ port: number; stop(): Promise<void> }> => {
   const port = await freePort();
   const child = fork(path.resolve(__dirname, '../../dist/src/server/main.js'), [], {
-    env: { ...process.env, PORT: `${port}`, DATABASE_URL: app.databaseUrl },
+    // Jest shows its tests the environment as it was before the application got its own.
+    env: {
+      ...process.env,
+      ...testEnv(app.databaseUrl),
+      ...(app.redis ? { REDIS_URL: app.redis.url } : {}),
+      PORT: `${port}`,
+    },
     execArgv: [],
   });
   const left = once(child, 'exit');

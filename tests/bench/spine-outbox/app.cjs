@@ -36,7 +36,9 @@ const cost = async () => {
   await rows();
   const verb = (n, also) =>
     db.transaction(async ({ trx }) => {
-      await trx('bench_rows').where({ id: n % 500 }).increment('n', 1);
+      await trx('bench_rows')
+        .where({ id: n % 500 })
+        .increment('n', 1);
       if (also) await events.emit(trx, input(n));
     });
   const times = { without: [], with: [] };
@@ -80,7 +82,9 @@ const rate = async () => {
     Promise.all(
       Array.from({ length: 8 }, async (_, worker) => {
         for (let n = worker; n < COUNT; n += 8) {
-          await knex('bench_rows').where({ id: n % 500 }).increment('n', 1);
+          await knex('bench_rows')
+            .where({ id: n % 500 })
+            .increment('n', 1);
         }
       }),
     ),
@@ -120,7 +124,7 @@ const delay = async () => {
 };
 
 const memory = async () => {
-  const COUNT = 100_000;
+  const COUNT = process.argv.includes('--short') ? 20_000 : 100_000;
   events.consume({
     name: 'bench-stuck',
     events: ['test.bench.happened'],
@@ -149,6 +153,4 @@ const memory = async () => {
 
 const measurements = { cost, rate, delay, memory };
 
-void measurements[process.argv[2]]().then((result) =>
-  process.send(result, () => process.exit(0)),
-);
+void measurements[process.argv[2]]().then((result) => process.send(result, () => process.exit(0)));

@@ -1,13 +1,12 @@
 import { Accordion, Flex, Typography } from '@strapi/design-system';
 import { CodeBlock } from '../../../../kernel/admin/src/components/code-block';
+import { Ltr } from '../../../../kernel/admin/src/components/ltr';
 import { useInstant } from '../../../../kernel/admin/src/texts';
 import type { AttemptView, DeliveryDetail } from '../../../shared/contracts';
 import { useText } from '../use-text';
 
 /** The latest attempt, and the earlier ones folded below it. */
 export const AttemptLog = ({ delivery }: { delivery: DeliveryDetail }) => {
-  const text = useText();
-  const instant = useInstant();
   const { attemptLog, eventId } = delivery;
   const latest = attemptLog[0]?.number;
   return (
@@ -16,10 +15,8 @@ export const AttemptLog = ({ delivery }: { delivery: DeliveryDetail }) => {
       {attemptLog.map((attempt) => (
         <Accordion.Item key={attempt.number} value={String(attempt.number)}>
           <Accordion.Header>
-            <Accordion.Trigger
-              description={`${instant(attempt.at)} · ${outcomeOf(attempt)} · ${attempt.milliseconds} ms`}
-            >
-              {text('webhooks.attempt', { number: attempt.number })}
+            <Accordion.Trigger>
+              <Heading attempt={attempt} />
             </Accordion.Trigger>
           </Accordion.Header>
           <Accordion.Content>
@@ -28,6 +25,20 @@ export const AttemptLog = ({ delivery }: { delivery: DeliveryDetail }) => {
         </Accordion.Item>
       ))}
     </Accordion.Root>
+  );
+};
+
+const Heading = ({ attempt }: { attempt: AttemptView }) => {
+  const text = useText();
+  const instant = useInstant();
+  const { number, at, milliseconds } = attempt;
+  return (
+    <Flex tag="span" gap={4} wrap="wrap">
+      <span>{text('webhooks.attempt', { number })}</span>
+      <span>{instant(at)}</span>
+      <Ltr>{outcomeOf(attempt)}</Ltr>
+      <Ltr>{`${milliseconds} ms`}</Ltr>
+    </Flex>
   );
 };
 

@@ -48,7 +48,6 @@ const Catalogue = ({ events, value, disabled, onChange }: CatalogueProps) => {
       <Flex gap={2}>
         <Box flex="1">
           <TextInput
-            dir="ltr"
             aria-label={text('webhooks.events.search')}
             placeholder={text('webhooks.events.search')}
             value={search}
