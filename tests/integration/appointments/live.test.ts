@@ -1,65 +1,73 @@
 import { createClient } from 'graphql-ws';
+import type { Client } from 'graphql-ws';
 import WebSocket from 'ws';
-import { app, call } from '../../helpers/app';
-import { at, createClinic } from '../../helpers/clinic';
-import { connect, disconnectAll } from '../../helpers/live';
+import { app } from '../../helpers/app';
+import { book, createClinic, verb } from '../../helpers/clinic';
 import { createPerson } from '../../helpers/people';
 import { until } from '../../helpers/until';
 
-afterEach(disconnectAll);
+const clients: Client[] = [];
 
-const book = async (service: string, time: string) => {
-  const { status, body } = await call('POST', '/api/appointments', {
-    body: { service, startsAt: at(time), customer: { name: 'Awa', email: 'awa@example.test' } },
-  });
-  expect([status, body.error]).toEqual([201, undefined]);
-};
-
-it('the desk follows its appointments; nobody else does', async () => {
-  const { service, organisation } = await createClinic();
-  const request = { topics: ['appointments'], organisationId: organisation.documentId };
-  const desk = await connect((await createPerson(organisation, 'staff')).token);
-  await desk.follow(request);
-  const customer = await connect((await createPerson(organisation, 'customer')).token);
-  expect(await customer.subscribe(request)).toMatchObject({ error: { code: 'ROLE_REQUIRED' } });
-  await book(service, '09:00');
-  await until(() => desk.heard.length > 0);
-  const { event } = desk.heard[0] ?? {};
-  expect(event).toMatchObject({
-    name: 'appointments.appointment.requested',
-    data: { to: 'requested', startsAt: at('09:00') },
-  });
-  // Who the customer is, the board asks for with rights of its own.
-  expect(JSON.stringify(event)).not.toContain('Awa');
-  expect(customer.heard).toEqual([]);
+afterEach(async () => {
+  for (const client of clients.splice(0)) {
+    await Promise.resolve(client.dispose()).catch(() => undefined);
+  }
 });
 
-it('and in GraphQL with appointmentUpdated, also what happened before', async () => {
-  const { service, organisation } = await createClinic();
-  const { token } = await createPerson(organisation, 'staff');
-  await book(service, '09:00');
+/** What `appointmentUpdated` says to somebody, from the beginning of what is kept. */
+const follow = (token: string, variables: object) => {
   const client = createClient({
-    url: `${app.url.replace('http', 'ws')}/graphql`,
+    url: app.url.replace('http', 'ws') + '/graphql',
     webSocketImpl: WebSocket,
+    retryAttempts: 0,
     connectionParams: { token },
   });
-  const names: unknown[] = [];
+  clients.push(client);
+  const names: string[] = [];
+  const failures: string[] = [];
+  const query = `subscription ($organisationId: ID, $id: ID) {
+    appointmentUpdated(organisationId: $organisationId, id: $id, since: "0") { name entityId }
+  }`;
   client.subscribe<{ appointmentUpdated: { name: string } }>(
+    { query, variables: { ...variables } },
     {
-      query: `subscription ($id: ID!) {
-        appointmentUpdated(organisationId: $id, since: "0") { name position }
-      }`,
-      variables: { id: organisation.documentId },
-    },
-    {
-      next: ({ data }) => names.push(data?.appointmentUpdated.name),
-      error: (error) => names.push(error),
+      next: ({ data, errors }) => {
+        if (errors) failures.push(JSON.stringify(errors));
+        else if (data) names.push(data.appointmentUpdated.name.split('.').at(-1) ?? '');
+      },
+      error: (error) => failures.push(JSON.stringify(error)),
       complete: () => undefined,
     },
   );
-  await until(() => names.length === 1);
-  await book(service, '09:30');
-  await until(() => names.length === 2);
-  expect(new Set(names)).toEqual(new Set(['appointments.appointment.requested']));
-  await client.dispose();
+  return { names, failures };
+};
+
+describe('appointmentUpdated', () => {
+  it('tells the desk what happens to an appointment, in order', async () => {
+    const clinic = await createClinic();
+    const desk = await createPerson(clinic.organisation, 'staff');
+    const { id, token: link } = await book(clinic, '10:00');
+    await book(clinic, '11:00');
+    const { names } = follow(desk.token, { organisationId: clinic.organisation.documentId, id });
+    await verb(id, 'confirm', { token: desk.token });
+    await verb(id, 'cancel', { link });
+    await until(() => names.length >= 3);
+    expect(names).toEqual(['requested', 'confirmed', 'cancelled']);
+  });
+
+  it('tells nothing to customers and to other desks', async () => {
+    const clinic = await createClinic();
+    const other = await createClinic();
+    const { id } = await book(clinic, '10:00');
+    for (const [organisation, role] of [
+      [clinic.organisation, 'customer'],
+      [other.organisation, 'manager'],
+    ] as const) {
+      const { token } = await createPerson(organisation, role);
+      const variables = { organisationId: clinic.organisation.documentId, id };
+      const { names, failures } = follow(token, variables);
+      await until(() => failures.length > 0);
+      expect(names).toEqual([]);
+    }
+  });
 });

@@ -1,42 +1,43 @@
 import { DESK_ROLES } from '../../../kernel/shared/actor';
 import type { KernelApi } from '../../../kernel/shared/kernel-api';
-import type { SubscribeRequest } from '../../../kernel/shared/realtime';
 import { PERMISSIONS } from './permissions';
 
 const TOPIC = 'appointments';
+const CHANGES = 'appointments.changes';
 
-const typeDefs = `
-  type Subscription {
-    """An appointment of the organisation has changed; \`since\` is the position of the last one seen."""
-    appointmentUpdated(organisationId: ID!, appointmentId: ID, since: String): LiveEvent!
-  }
-`;
-
-/** The desk follows its appointments and its waiting list: over sockets, and in GraphQL. */
+/** The desk follows its appointments as they change: over Socket.IO, and in GraphQL by a name. */
 export const tellLive = ({ realtime }: KernelApi): void => {
   realtime.topic({
     name: TOPIC,
-    description: 'Appointments and waiting lists of an organisation, for its desk',
-    events: ['appointments.*'],
+    description: 'Appointments and the waitlist of an organisation, for its desk',
+    events: ['appointments.appointment.*', 'appointments.waitlist-entry.*'],
     audience: DESK_ROLES,
     adminAction: PERMISSIONS.read,
   });
   realtime.topic({
-    name: `${TOPIC}.changes`,
-    description: 'Appointments of an organisation, without its waiting lists',
+    name: CHANGES,
+    description: 'Appointments of an organisation, without the waitlist, for its desk',
     events: ['appointments.appointment.*'],
     audience: DESK_ROLES,
     adminAction: PERMISSIONS.read,
   });
   realtime.subscriptionField({
     name: 'appointmentUpdated',
-    typeDefs,
-    request: ({ organisationId, appointmentId, since }) =>
-      ({
-        topics: [`${TOPIC}.changes`],
-        organisationId,
-        entityId: appointmentId,
-        since,
-      }) as SubscribeRequest,
+    typeDefs: `
+      type Subscription {
+        """Each change of an organisation's appointments, or of one of them; for its desk."""
+        appointmentUpdated(organisationId: ID, id: ID, since: String): LiveEvent!
+      }
+    `,
+    request: ({ organisationId, id, since }) => ({
+      topics: [CHANGES],
+      organisationId: text(organisationId),
+      entityId: text(id),
+      since: text(since),
+    }),
   });
 };
+
+/** GraphQL has checked the type; null is an argument that was left out. */
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;
