@@ -29,7 +29,7 @@ export const boardSetup = async (
       'organisation_id',
     ).select(SERVICE),
   ]);
-  return { organisations, branches, resources, services };
+  return { organisations, branches, resources, services } as BoardSetup;
 };
 
 const ORGANISATION = { id: 'document_id', name: 'name', timeZone: 'time_zone' };
