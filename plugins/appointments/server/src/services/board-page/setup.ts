@@ -17,7 +17,7 @@ export const boardSetup = async (
     if (organisationIds !== null) query.whereIn(column, organisationIds);
     return query;
   };
-  const [organisations, branches, resources, services] = await Promise.all([
+  const [organisations, branches, resources, services]: unknown[] = await Promise.all([
     own(db('organisations').orderBy('name').limit(LIMIT), 'document_id').select(ORGANISATION),
     own(db('branches').orderBy('name').limit(LIMIT), 'organisation_id').select(BRANCH),
     own(
