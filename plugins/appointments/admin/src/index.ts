@@ -1,3 +1,24 @@
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { Calendar } from '@strapi/icons';
+import { BOARD_PERMISSIONS } from '../../shared/board';
+import ar from './translations/ar';
+import en from './translations/en';
+import fr from './translations/fr';
+
+const TRANSLATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = { ar, en, fr };
+
 export default {
-  register(): void {},
+  register(app: StrapiApp): void {
+    app.addMenuLink({
+      to: 'plugins/appointments',
+      icon: Calendar,
+      intlLabel: { id: 'appointments.title', defaultMessage: 'Appointments' },
+      Component: () => import('./pages/app'),
+      permissions: [{ action: BOARD_PERMISSIONS.read, subject: null }],
+      position: 2,
+    });
+  },
+
+  registerTrads: ({ locales }: { locales: string[] }) =>
+    Promise.resolve(locales.map((locale) => ({ locale, data: TRANSLATIONS[locale] ?? {} }))),
 };
