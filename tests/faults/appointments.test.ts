@@ -67,7 +67,7 @@ const crowd = async (url: string, told: Told): Promise<void> => {
       headers: { 'content-type': 'application/json', 'x-appointment-token': link },
       body: JSON.stringify(body),
     });
-    return { status: response.status, data: ((await response.json())).data };
+    return { status: response.status, data: (await response.json()).data };
   };
   const deeds = [
     async () => {

@@ -15,10 +15,7 @@ const PAGE = 1_000;
 const LOCK = "SELECT pg_advisory_xact_lock(hashtext('guichet_events'))";
 
 /** One round; true if there is more to do. */
-export const sequence = async (
-  knex: Knex,
-  consumers: readonly Consumer[],
-): Promise<boolean> => {
+export const sequence = async (knex: Knex, consumers: readonly Consumer[]): Promise<boolean> => {
   const names = consumers.map(({ name }) => name);
   if (!(await anythingToDo(knex, names))) return false;
   return knex.transaction(async (trx) => {
