@@ -1,12 +1,18 @@
 import type { Core } from '@strapi/strapi';
 
+/** What the booking page may load besides its own files, when it asks a captcha. */
+const HCAPTCHA = ["'self'", 'https://hcaptcha.com', 'https://*.hcaptcha.com'];
+const directives = process.env['HCAPTCHA_SITE_KEY']
+  ? { 'script-src': HCAPTCHA, 'frame-src': HCAPTCHA }
+  : {};
+
 const config: Core.Config.Middlewares = [
   'strapi::logger',
   'strapi::errors',
   // Inside strapi::errors: gives every error its stable code (error.details.code).
   'plugin::kernel.errors',
   'global::readiness',
-  'strapi::security',
+  { name: 'strapi::security', config: { contentSecurityPolicy: { directives } } },
   {
     name: 'strapi::cors',
     config: {
@@ -17,6 +23,7 @@ const config: Core.Config.Middlewares = [
         'Accept',
         'Idempotency-Key',
         'Guichet-Device',
+        'X-Appointment-Token',
       ],
       expose: ['Retry-After', 'Idempotency-Replayed', 'Guichet-Device'],
     },

@@ -22,14 +22,19 @@ const loaderFor = (file) =>
 
 export const benchNames = () => [...benches().keys()];
 
+const filesOf = (name) =>
+  [...benches()]
+    .filter(([known]) => known === name || known.startsWith(`${name}-`))
+    .map(([, file]) => file);
+
 /**
- * `npm run bench -- <name> [its arguments]` runs tests/bench/<name>.* on a database server of its
- * own, whose address it finds in TEST_DATABASE_URL.
+ * `npm run bench -- <name> [its arguments]` runs tests/bench/<name>.* and tests/bench/<name>-*, one
+ * after the other, on a database server of their own, whose address they find in TEST_DATABASE_URL.
+ * `--short` is what all of them understand: less work, the same bounds.
  */
 export const runBench = async ([name, ...args]) => {
-  const known = benches();
-  const file = known.get(name);
-  if (!file) {
+  const files = name ? filesOf(name) : [];
+  if (files.length === 0) {
     const names = benchNames().join(', ') || 'none yet';
     throw new Failure(`Name the bench to run: npm run bench -- <name> (there is: ${names}).`);
   }
@@ -37,10 +42,11 @@ export const runBench = async ([name, ...args]) => {
   await prepare(env, { admin: false, development: true });
   const server = await startTestServer();
   try {
-    const program = [...loaderFor(file), path.join(FOLDER, file), ...args];
-    process.exitCode = await runShown(process.execPath, program, {
-      env: { ...env, ...server.env },
-    });
+    for (const file of files) {
+      const program = [...loaderFor(file), path.join(FOLDER, file), ...args];
+      const code = await runShown(process.execPath, program, { env: { ...env, ...server.env } });
+      process.exitCode ||= code;
+    }
   } finally {
     await server.stop();
   }

@@ -35,6 +35,18 @@ const strongPassword = (text) =>
 
 const text = (value) => value;
 
+const list = (parse) => (value) =>
+  value.split(',').every((part) => parse(part.trim()) !== undefined) ? value : undefined;
+
+const days = (min, max) => ({
+  parse: integer(min, max),
+  hint: `days between ${min} and ${max}`,
+});
+
+const minutes = { parse: integer(1, 100_000), hint: 'minutes, 1 or more' };
+const truth = { parse: oneOf('true', 'false'), hint: 'true or false' };
+const network = matching(/^[\da-fA-F.:]+(\/\d{1,3})?$/);
+
 /**
  * Every variable that Guichet reads, apart from the secrets (secrets.mjs). `hint` completes
  * "NAME must be …". `.env.example` explains them to the reader; a test compares the two.
@@ -49,7 +61,8 @@ export const VARIABLES = {
     parse: url('http', 'https'),
     hint: 'the address that visitors use, such as https://guichet.example.org',
   },
-  TRUST_PROXY: { parse: oneOf('true', 'false'), hint: 'true or false' },
+  TRUST_PROXY: truth,
+  TRUSTED_PROXIES: { parse: integer(1, 10), hint: 'a number of proxies between 1 and 10' },
   DATA_DIR: { parse: text, hint: 'a folder' },
   DATABASE_URL: { parse: postgresUrl, hint: 'postgres://user:password@host:5432/database' },
   DATABASE_POOL_MIN: {
@@ -68,11 +81,63 @@ export const VARIABLES = {
   GUICHET_ROLE: { parse: oneOf('all', 'web'), hint: 'all or web; `npm run worker` is for workers' },
   GUICHET_LEASE_SECONDS: { parse: integer(1, 3_600), hint: 'seconds between 1 and 3600' },
   GUICHET_POLL_MS: { parse: integer(10, 60_000), hint: 'milliseconds between 10 and 60000' },
+  GUICHET_JOBS_AT_A_TIME: { parse: integer(1, 1_000), hint: 'a number of jobs between 1 and 1000' },
+  GUICHET_EVENT_DAYS: days(1, 3_650),
+  GUICHET_JOB_DAYS: days(1, 3_650),
+  GUICHET_DEAD_LETTER_DAYS: days(1, 3_650),
+  REDIS_PREFIX: { parse: matching(/^[\w:-]{1,64}$/), hint: 'letters, digits, -, _ and :' },
+  AUDIT_RETENTION_DAYS: days(0, 36_500),
+  AUDIT_CHECKPOINT_FILE: { parse: text, hint: 'a file' },
+  AUDIT_KEYS_RETIRED: { parse: text, hint: 'keys separated by commas' },
+  WEBHOOKS_ALLOW_HTTP: truth,
+  WEBHOOKS_ALLOW_NETWORKS: {
+    parse: list(network),
+    hint: 'networks separated by commas, such as 10.1.0.0/16',
+  },
+  WEBHOOKS_CONCURRENCY: {
+    parse: integer(1, 100),
+    hint: 'a number of deliveries between 1 and 100',
+  },
+  WEBHOOKS_TIMEOUT_MS: {
+    parse: integer(100, 60_000),
+    hint: 'milliseconds between 100 and 60000',
+  },
+  WEBHOOKS_RETENTION_DAYS: days(4, 365),
+  WEBHOOKS_DISABLE_AFTER_DAYS: days(1, 365),
+  SMTP_URL: { parse: url('smtp', 'smtps'), hint: 'smtp://user:password@host:587' },
+  MAIL_FROM: {
+    parse: matching(/^[^@\r\n]+@[^@\s]+$/),
+    hint: 'an address such as desk@example.org',
+  },
+  APPOINTMENTS_UNDO_MINUTES: minutes,
+  APPOINTMENTS_OFFER_MINUTES: minutes,
+  APPOINTMENTS_HOLD_QUOTA: { parse: integer(1, 1_000), hint: 'a number of holds, 1 or more' },
+  APPOINTMENTS_REMINDER_MINUTES: {
+    parse: list(minutes.parse),
+    hint: 'minutes separated by commas, such as 1440,120',
+  },
+  APPOINTMENTS_MAILS: truth,
+  HCAPTCHA_SECRET: { parse: text, hint: 'the secret of your hCaptcha account' },
+  HCAPTCHA_SITE_KEY: { parse: text, hint: 'the site key of your hCaptcha account' },
+  HCAPTCHA_VERIFY_URL: { parse: url('http', 'https'), hint: 'the address of the verifier' },
+  CAPTCHA_FAIL_MODE: { parse: oneOf('fail-open', 'fail-closed'), hint: 'fail-open or fail-closed' },
   API_RATE_LIMIT: {
     parse: integer(0, 1_000_000_000),
     hint: 'a number of requests, 0 for no limit',
   },
-  SEED_DEMO: { parse: oneOf('true', 'false'), hint: 'true or false' },
+  REALTIME_CONNECTIONS_PER_ADDRESS: {
+    parse: integer(1, 1_000_000),
+    hint: 'a number of connections, 1 or more',
+  },
+  REALTIME_CONNECTIONS_PER_ACCOUNT: {
+    parse: integer(1, 1_000_000),
+    hint: 'a number of connections, 1 or more',
+  },
+  REALTIME_BUFFER_BYTES: {
+    parse: integer(65_536, 1_073_741_824),
+    hint: 'a number of bytes between 65536 and 1073741824',
+  },
+  SEED_DEMO: truth,
   ADMIN_EMAIL: { parse: matching(/^[^\s@]+@[^\s@]+$/), hint: 'an email address' },
   ADMIN_PASSWORD: {
     parse: strongPassword,
@@ -93,7 +158,8 @@ export const VARIABLES = {
 };
 
 /** Only what makes no secret of itself is repeated in a message. */
-const shown = (name, value) => (/URL|DSN|PASSWORD/.test(name) ? '' : `, not "${value}"`);
+const shown = (name, value) =>
+  /URL|DSN|PASSWORD|SECRET|KEYS/.test(name) ? '' : `, not "${value}"`;
 
 /** The first variable that makes no sense ends the start with one sentence. */
 export const requireValidVariables = (env) => {

@@ -1,12 +1,11 @@
-import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
-import { app, call, strapi } from '../helpers/app';
+import type { Browser } from 'playwright-core';
+import { call, strapi } from '../helpers/app';
+import { launchBrowser, openPanel, PASSWORD, signInToPanel } from '../helpers/browser';
 import { createAdministrator, createOrganisation } from '../helpers/people';
 import type { Organisation } from '../helpers/people';
 
 jest.setTimeout(180_000);
 
-const PASSWORD = 'Correct-Horse-9';
 const SERVICES = '/content-manager/collection-types/api::service.service';
 
 const names = { fr: 'Vaccination', en: 'Vaccination clinic', ar: 'التطعيم' } as const;
@@ -17,16 +16,7 @@ describe('an editor in the admin panel', () => {
   let service: { documentId: string };
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchBrowser();
     organisation = await createOrganisation('clinique');
     service = await createService(organisation, 'Ancien nom');
     await createService(await createOrganisation('ailleurs'), 'Service d’autrui');
@@ -51,29 +41,11 @@ describe('an editor in the admin panel', () => {
     return created;
   };
 
-  const signIn = async (email: string, language: string): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    await page.addInitScript(
-      (value) => localStorage.setItem('strapi-admin-language', value),
-      language,
-    );
-    await page.goto(`${app.url}/admin`);
-    await page.fill('input[name=email]', email);
-    await page.fill('input[name=password]', PASSWORD);
-    await page.click('button[type=submit]');
-    await page.waitForSelector('a[href*="/content-manager"]');
-    return page;
-  };
-
-  const open = (page: Page, path: string) => page.goto(`${app.url}/admin${path}`);
-
   it('edits a service in three languages, publishes it, and the API shows it', async () => {
     const { email } = await createAdministrator();
-    const page = await signIn(email, 'fr');
+    const page = await signInToPanel(browser, email, 'fr');
     for (const [locale, name] of Object.entries(names)) {
-      await open(page, `${SERVICES}/${service.documentId}?plugins[i18n][locale]=${locale}`);
+      await openPanel(page, `${SERVICES}/${service.documentId}?plugins[i18n][locale]=${locale}`);
       await page.fill('input[name=name]', name);
       await page.getByRole('button', { name: 'Publier', exact: true }).click();
       await expectPublished(locale, name);
@@ -98,8 +70,8 @@ describe('an editor in the admin panel', () => {
       ['fr', 'ltr', 'À apporter', 'Documents et objets à ne pas oublier'],
       ['ar', 'rtl', 'ما يجب إحضاره', 'وثائق وأشياء ينبغي ألا تُنسى'],
     ] as const) {
-      const page = await signIn(email, language);
-      await open(page, `${SERVICES}/${service.documentId}`);
+      const page = await signInToPanel(browser, email, language);
+      await openPanel(page, `${SERVICES}/${service.documentId}`);
       await page.getByText(hint).first().waitFor();
       await page.getByText(label, { exact: true }).first().waitFor();
       expect(await page.evaluate(() => document.documentElement.dir)).toBe(direction);
@@ -109,16 +81,26 @@ describe('an editor in the admin panel', () => {
     }
   });
 
-  it('sees only the organisations where he is a member', async () => {
+  it('sees only the organisations where he is a member, and creates for his own', async () => {
     const email = await createEditor(organisation);
-    const page = await signIn(email, 'fr');
-    await open(page, SERVICES);
+    const page = await signInToPanel(browser, email, 'fr');
+    await openPanel(page, SERVICES);
     // The rows are drawn again once the organisations have names.
     await page.locator('table tbody').getByText('clinique').waitFor();
     expect(await page.locator('table tbody tr').count()).toBe(1);
     expect(await page.getByText('Service d’autrui').count()).toBe(0);
-    // The only organisation is named in the list.
+    // The only organisation is named in the list, and chosen in the form.
     await page.locator('table').getByText('clinique').waitFor();
+    await openPanel(page, `${SERVICES}/create`);
+    await page.fill('input[name=name]', 'Nouveau');
+    await page.fill('textarea[name=summary]', 'Résumé');
+    await page.fill('input[name=slug]', 'nouveau');
+    // Publishing before the choice is there is refused as "required", as for anybody who is that fast.
+    await page.getByRole('combobox', { name: 'Organisation' }).getByText('clinique').waitFor();
+    await page.getByRole('button', { name: 'Publier', exact: true }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith('/create'));
+    const { body } = await call('GET', '/api/services?filters[slug]=nouveau');
+    expect(body.data).toMatchObject([{ name: 'Nouveau', organisationId: organisation.documentId }]);
     await page.context().close();
   });
 

@@ -1,55 +1,21 @@
 'use strict';
 
 /**
- * One process of the fault test: the compiled spine on Strapi's own database layer, without the rest
- * of Strapi, which would take seconds to boot after each kill. It makes changes with events and jobs
- * as fast as it can (`load`), and handles what it and the others made.
+ * One process of the fault test. It makes changes with events and jobs as fast as it can (`load`),
+ * handles what it and the others made, and sends it to the webhooks.
  */
-const path = require('node:path');
-const { Database } = require('@strapi/database');
-
-const root = path.resolve(__dirname, '../..');
-const dist = (file) => require(path.join(root, 'dist/plugins/kernel/server/src', file));
-const { prepareConnection } = dist('tenancy/session');
-const { spinesOf } = dist('spines');
+const { createSpineHost } = require('../helpers/spine-host.cjs');
 
 const ENTITIES = 12;
-const url = new URL(process.env.DATABASE_URL);
-const connection = {
-  host: url.hostname,
-  port: Number(url.port),
-  database: url.pathname.slice(1),
-  user: url.username,
-  password: url.password,
-};
+const RETRY = { backoff: { first: 50, most: 200 }, maxAttempts: 1_000 };
 
-const createHost = async () => {
-  const db = new Database({
-    connection: {
-      client: 'postgres',
-      connection,
-      pool: { min: 0, max: 12, afterCreate: prepareConnection },
-    },
-    settings: { runMigrations: false, migrations: { dir: path.join(root, 'database/migrations') } },
-    logger: console,
-  });
-  return {
-    db,
-    isLoaded: true,
-    log: { error: (message) => process.stderr.write(`${message}\n`) },
-    requestContext: { get: () => undefined },
-    config: { get: () => connection },
-  };
-};
-
-const declare = (host, { events, jobs }) => {
-  const knex = host.db.connection;
-  events.define('test.fault.happened', { version: 1, description: '', visibility: 'internal' });
+const declare = ({ knex, events, jobs }) => {
+  events.define('test.fault.happened', { version: 1, description: '', visibility: 'organisation' });
   for (const name of ['fault-a', 'fault-b']) {
     events.consume({
       name,
       events: ['test.fault.*'],
-      backoff: { first: 50, most: 200 },
+      ...RETRY,
       handle: async (event) => {
         if (Math.random() < 0.05) throw new Error('a consumer fails now and then');
         await knex('fault_seen').insert({
@@ -62,7 +28,7 @@ const declare = (host, { events, jobs }) => {
     });
   }
   jobs.define('test.fault-job', {
-    backoff: { first: 50, most: 200 },
+    ...RETRY,
     run: async ({ id }) => {
       if (Math.random() < 0.05) throw new Error('a task fails now and then');
       await knex('fault_done').insert({ id });
@@ -71,8 +37,8 @@ const declare = (host, { events, jobs }) => {
 };
 
 /** A change of an entity: its new state, its event and its job, or none of them. */
-const change = (host, { events, jobs }) =>
-  host.db.transaction(async ({ trx }) => {
+const change = ({ db, events, jobs }) =>
+  db.transaction(async ({ trx }) => {
     const entity = `entity-${Math.floor(Math.random() * ENTITIES)}`;
     const [{ n }] = await trx('fault_entities').where({ entity }).increment('n', 1).returning('n');
     const event = await events.emit(trx, {
@@ -83,28 +49,25 @@ const change = (host, { events, jobs }) =>
       data: { n },
     });
     await trx('fault_truth').insert({ id: event.id, entity, n });
-    await jobs.enqueue(
-      trx,
-      'test.fault-job',
-      { id: event.id },
-      { delay: Math.random() < 0.2 ? 100 : 0 },
-    );
+    const delay = Math.random() < 0.2 ? 100 : 0;
+    await jobs.enqueue(trx, 'test.fault-job', { id: event.id }, { delay });
     if (Math.random() < 0.1) throw new Error('rolled back');
   });
 
-const keepChanging = async (host, api) => {
+const keepChanging = async (host) => {
   for (;;) {
-    await change(host, api).catch(() => {});
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 6));
+    await change(host).catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 40));
   }
 };
 
-(async () => {
-  const host = await createHost();
-  const spines = spinesOf(host);
-  const api = { events: spines.events.api, jobs: spines.jobs.api };
-  declare(host, api);
-  await spines.start();
-  if (process.argv[2] === 'load') for (let i = 0; i < 3; i += 1) void keepChanging(host, api);
+const main = async () => {
+  const host = createSpineHost(process.env.DATABASE_URL);
+  declare(host);
+  await host.start();
+  await host.startWebhooks();
+  if (process.argv[2] === 'load') for (let i = 0; i < 3; i += 1) void keepChanging(host);
   process.stdout.write('running\n');
-})();
+};
+
+void main();

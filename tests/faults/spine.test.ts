@@ -8,6 +8,8 @@ import { startRedis } from '../helpers/redis.cjs';
 import type { RedisServer } from '../helpers/redis.cjs';
 import { testEnv } from '../helpers/test-env.cjs';
 import { pause, until } from '../helpers/until';
+import { checkReceived, subscribe } from './webhook-receivers';
+import type { Endpoint } from './webhook-receivers';
 
 /** FAULT_ROUNDS=100 for the full run. */
 const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 8);
@@ -35,6 +37,8 @@ const start = async (
       ...testEnv(url),
       GUICHET_LEASE_SECONDS: '2',
       GUICHET_POLL_MS: '100',
+      // A slow test machine is no fault of a receiver.
+      WEBHOOKS_TIMEOUT_MS: '30000',
       ...(redis ? { REDIS_URL: redis.url } : {}),
     },
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -76,23 +80,31 @@ const stress = async (
   await Promise.all(children.map(kill));
 
   const rest = await start(url, redis, 'rest');
-  await until(async () => {
-    const { rows } = await client.query<{ open: boolean }>(`
+  await until(
+    async () => {
+      const { rows } = await client.query<{ open: boolean }>(`
       SELECT EXISTS (SELECT FROM kernel_event_lanes)
         OR EXISTS (SELECT FROM kernel_events WHERE position IS NULL)
         OR EXISTS (SELECT FROM kernel_event_deliveries WHERE state = 'pending')
         OR EXISTS (SELECT FROM kernel_jobs WHERE state NOT IN ('done', 'dead') AND schedule IS NULL)
-        OR (SELECT min(position) FROM kernel_event_consumers WHERE name LIKE 'fault-%')
+        OR EXISTS (SELECT FROM webhooks_lanes)
+        OR least((SELECT min(position) FROM kernel_event_consumers WHERE name LIKE 'fault-%'),
+            (SELECT position FROM webhooks_cursor))
           < (SELECT max(position) FROM kernel_events) AS open`);
-    return rows[0]?.open === false;
-  }, 120_000);
+      return rows[0]?.open === false;
+    },
+    120_000 + ROUNDS * 5_000,
+  );
   await kill(rest);
 };
 
 const rowsOf = async <Row extends object>(client: Client, sql: string): Promise<Row[]> =>
   (await client.query<Row>(sql)).rows;
 
-const check = async (client: Client): Promise<Record<string, number>> => {
+const check = async (
+  client: Client,
+  endpoints: readonly Endpoint[],
+): Promise<Record<string, number>> => {
   const truth = await rowsOf<{ id: string }>(client, 'SELECT id FROM fault_truth');
   const committed = new Set(truth.map(({ id }) => id));
   const duplicates: Record<string, number> = { changes: committed.size };
@@ -115,6 +127,9 @@ const check = async (client: Client): Promise<Record<string, number>> => {
   const done = await rowsOf<{ id: string }>(client, 'SELECT id FROM fault_done');
   expect(new Set(done.map(({ id }) => id))).toEqual(committed);
   duplicates['jobs'] = done.length - committed.size;
+  for (const endpoint of endpoints) {
+    duplicates[`webhook that ${endpoint.name}`] = checkReceived(endpoint, committed);
+  }
   return duplicates;
 };
 
@@ -122,6 +137,7 @@ describe.each(['PostgreSQL alone', 'BullMQ'])('kill -9 under load (%s)', (kind) 
   let redis: RedisServer | undefined;
   let database: { name: string; url: string };
   let client: Client;
+  let endpoints: Endpoint[] = [];
 
   beforeAll(async () => {
     if (kind === 'BullMQ') redis = await startRedis();
@@ -130,22 +146,24 @@ describe.each(['PostgreSQL alone', 'BullMQ'])('kill -9 under load (%s)', (kind) 
     client = new Client({ connectionString: database.url, options: '-c guichet.scope=*' });
     await client.connect();
     await client.query(TABLES);
+    endpoints = await subscribe(client);
   });
 
   afterAll(async () => {
     await client?.end();
     if (database) await dropDatabase(database.name);
     await redis?.end();
+    await Promise.all(endpoints.map(({ receiver }) => receiver.stop()));
   });
 
   it(
     `loses nothing, invents nothing and keeps the order of each entity, ${ROUNDS} times`,
     async () => {
       await stress(database.url, client, redis);
-      const counts = await check(client);
+      const counts = await check(client, endpoints);
       expect(counts['changes']).toBeGreaterThan(ROUNDS);
       process.stdout.write(`${kind}: ${JSON.stringify(counts)} (repeated deliveries)\n`);
     },
-    180_000 + ROUNDS * 15_000,
+    240_000 + ROUNDS * 20_000,
   );
 });

@@ -6,6 +6,9 @@ const { createDatabase, dropDatabase, templateName } = require('./databases.cjs'
 const { startRedis } = require('./redis.cjs');
 const { root, testEnv } = require('./test-env.cjs');
 
+/** Room for a thousand callers before the first is accepted; a fuller queue would cut them off. */
+const AT_ONCE = { port: 0, host: '127.0.0.1', backlog: 4096 };
+
 /** Strapi writes into the route objects of a module; a second boot needs them fresh. */
 const forgetCompiledCode = () => {
   const ours = [path.join(root, 'dist'), path.join(root, 'plugins')];
@@ -69,7 +72,7 @@ module.exports = class StrapiEnvironment extends TestEnvironment {
     this.listeners = listenersOfProcess();
     this.strapi = createStrapi({ appDir: root, distDir: path.join(root, 'dist') });
     await this.strapi.load();
-    await new Promise((resolve) => this.strapi.server.listen(0, '127.0.0.1', resolve));
+    await new Promise((resolve) => this.strapi.server.listen(AT_ONCE, resolve));
     const { port } = this.strapi.server.httpServer.address();
     this.global.guichet = {
       strapi: this.strapi,

@@ -6,6 +6,7 @@ import type { ImportOptions, ImportReport } from './import';
 import type { RateLimitApi } from './rate-limit';
 import type { EventsApi } from './events';
 import type { JobsApi } from './jobs';
+import type { RealtimeApi } from './realtime';
 import type { Scope } from './scope';
 import type { StateMachine } from './state-machine';
 
@@ -22,6 +23,9 @@ export interface KernelApi {
 
   /** What is to be done: enqueued with the change, done at least once. */
   jobs: JobsApi;
+
+  /** What happens, told at once to who may hear it: sockets and GraphQL subscriptions. */
+  realtime: RealtimeApi;
 
   /** Replaces the clock (tests, simulations) and returns a function that puts the old one back. */
   setClock(clock: Clock): () => void;

@@ -66,5 +66,7 @@ export const afterFailure = (
 export const messageOf = (error: unknown): string => {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   // PostgreSQL refuses NUL in text.
-  return text.replaceAll('\u0000', '').slice(0, MESSAGE_LENGTH);
+  const cut = text.replaceAll('\u0000', '').slice(0, MESSAGE_LENGTH);
+  // Nor does it take half a surrogate pair.
+  return Buffer.from(cut, 'utf8').toString('utf8');
 };

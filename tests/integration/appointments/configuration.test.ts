@@ -33,8 +33,13 @@ describe('what the desk sets up', () => {
     ['closures', { title: 'x', startsAt: '2027-01-05T00:00:00Z' }, 'REQUIRED'],
     [
       'availability-rules',
-      { validFrom: '2027-01-01', startTime: '09:00:00', endTime: '10:00:00' },
-      'REQUIRED',
+      {
+        validFrom: '2027-01-02',
+        validUntil: '2027-01-01',
+        startTime: '09:00:00',
+        endTime: '10:00:00',
+      },
+      'ENDS_BEFORE_START',
     ],
     [
       'availability-rules',

@@ -10,7 +10,7 @@ import {
 } from '../../helpers/people';
 import type { Organisation, Person } from '../../helpers/people';
 import { changesOf, recordedBy } from './log-helper';
-import { changeable, sample } from './sample';
+import { changeable, sample, valueOf } from './sample';
 
 declare module '../../../plugins/kernel/shared/events' {
   interface EventPayloads {
@@ -88,11 +88,26 @@ describe('every write path of every content type leaves exactly one entry', () =
   });
 
   it.each(VERBS_ONLY)('%s cannot be written past its verbs', async (uid) => {
-    const reply = await call('POST', `/content-manager/collection-types/${uid}`, {
-      token: admin,
-      body: data(uid, organisation),
+    const refused = async (verb: string, params: object): Promise<void> => {
+      const documents = strapi.documents(uid as never) as unknown as Record<
+        string,
+        (params: object) => Promise<unknown>
+      >;
+      await expect(documents[verb]?.(params)).rejects.toMatchObject({ code: 'VERBS_ONLY' });
+    };
+    const body = data(uid, organisation);
+    const entries = await recordedBy(async () => {
+      const panel = await call('POST', `/content-manager/collection-types/${uid}`, {
+        token: admin,
+        body,
+      });
+      expect(panel.body.error.details.code).toBe('VERBS_ONLY');
+      await refused('create', { data: body });
+      for (const verb of ['update', 'delete', 'clone', 'publish', 'unpublish', 'discardDraft']) {
+        await refused(verb, { documentId: 'any', data: {} });
+      }
     });
-    expect(reply.body.error.details.code).toBe('VERBS_ONLY');
+    expect(entries).toEqual([]);
   });
 
   describe.each(collections)('%s', (uid) => {
@@ -113,9 +128,7 @@ describe('every write path of every content type leaves exactly one entry', () =
       const change = await one('updated', () =>
         panel('PUT', `${path}/${id}`, { ...body, [field]: to }),
       );
-      const [before, after] = changesOf(change)[field] ?? [];
-      expect(before).not.toBe(to);
-      expect(after).toBe(to);
+      expect(changesOf(change)).toEqual({ [field]: [valueOf(uid, field, body), to] });
 
       if (drafts) {
         await one('published', () => panel('POST', `${path}/${id}/actions/publish`, {}));
@@ -199,11 +212,26 @@ describe('every write path of every content type leaves exactly one entry', () =
       );
       const mutation = `mutation ($data: ${name}Input!) {
         create${name}(data: $data${drafts ? ', status: DRAFT' : ''}) { documentId } }`;
-      await one('created', async () => {
-        const variables = { data: data(uid, organisation) };
-        const { body } = await graphql(mutation, variables, manager.token);
+      const mutate = async (query: string, variables: object) => {
+        const { body } = await graphql(query, variables, manager.token);
         expect(body.errors).toBeUndefined();
+        return body.data;
+      };
+      await one('created', async () => {
+        const made = await mutate(mutation, { data: data(uid, organisation) });
+        id = made[`create${name}`].documentId;
       });
+      const change = await one('updated', () =>
+        mutate(
+          `mutation ($id: ID!, $data: ${name}Input!) {
+             update${name}(documentId: $id, data: $data${drafts ? ', status: DRAFT' : ''}) { documentId } }`,
+          { id, data: { [field]: to } },
+        ),
+      );
+      expect(changesOf(change)[field]?.[1]).toBe(to);
+      await one('deleted', () =>
+        mutate(`mutation ($id: ID!) { delete${name}(documentId: $id) { documentId } }`, { id }),
+      );
     });
   });
 

@@ -100,6 +100,12 @@ const text = (uid: string, name: string, { regex, minLength = 0 }: Attribute): s
   return found;
 };
 
+/** What a document made from `sample` has in this field. */
+export const valueOf = (uid: string, field: string, data: Record<string, unknown>): unknown => {
+  const { attributes } = strapi.getModel(uid as never) as unknown as Schema;
+  return data[field] ?? attributes[field]?.default ?? null;
+};
+
 /** A field that can be changed without breaking a rule, and what to. */
 export const changeable = (uid: string): { field: string; to: string } => {
   const { attributes } = strapi.getModel(uid as never) as unknown as Schema;

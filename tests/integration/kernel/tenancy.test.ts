@@ -1,4 +1,6 @@
 import { organisationScope, PUBLIC_SCOPE } from '../../../plugins/kernel/shared/scope';
+import type { Scope } from '../../../plugins/kernel/shared/scope';
+import { inTransaction } from '../../../plugins/kernel/shared/strapi';
 import { api, strapi } from '../../helpers/app';
 import { createOrganisation, createPerson } from '../../helpers/people';
 import type { Organisation } from '../../helpers/people';
@@ -57,6 +59,60 @@ describe('tenancy in the database', () => {
       ),
     );
     for (const rows of counts) expect(rows).toEqual([{ count: '1' }]);
+  });
+
+  it('sets the scope again after the commit of a failed transaction took it back', async () => {
+    const kernel = api('kernel');
+    const { client } = strapi.db.connection;
+    const connection = await client.acquireConnection();
+    const scoped = <Row>(scope: Scope, sql: string): Promise<{ rows: Row[] }> =>
+      kernel.runInScope(scope, () => connection.query(sql));
+    try {
+      await scoped(organisationScope(b.documentId), 'SELECT 1');
+      await scoped(organisationScope(b.documentId), 'BEGIN');
+      const mine = organisationScope(a.documentId);
+      await scoped(mine, 'SELECT 1');
+      await expect(scoped(mine, 'SELECT 1/0')).rejects.toThrow('division');
+      await scoped(mine, 'COMMIT');
+      const { rows } = await scoped<{ count: string }>(mine, 'SELECT count(*) FROM memberships');
+      expect(rows).toEqual([{ count: '1' }]);
+    } finally {
+      await client.releaseConnection(connection);
+    }
+  });
+
+  it('keeps statements apart that are made at once in one transaction', async () => {
+    const warnings: string[] = [];
+    const warned = (warning: Error): number => warnings.push(warning.message);
+    process.on('warning', warned);
+    const counts = await inTransaction(strapi, (trx) =>
+      Promise.all(
+        [a, b, a, b, a].map(({ documentId }) =>
+          api('kernel').runInScope(organisationScope(documentId), () =>
+            trx('memberships').count<{ count: string }[]>('*'),
+          ),
+        ),
+      ),
+    );
+    await new Promise(setImmediate);
+    process.off('warning', warned);
+    expect(counts.map(([row]) => row?.count)).toEqual(['1', '2', '1', '2', '1']);
+    expect(warnings).toEqual([]);
+  });
+
+  it('refuses a statement whose scope could not be set', async () => {
+    const { client } = strapi.db.connection;
+    const connection = await client.acquireConnection();
+    try {
+      await connection.query('SELECT 1');
+      await strapi.db.connection.raw('SELECT pg_terminate_backend(?)', [connection.processID]);
+      const statement = api('kernel').runInScope(organisationScope(a.documentId), () =>
+        connection.query('SELECT 1'),
+      );
+      await expect(statement).rejects.toThrow(/terminat|not queryable/);
+    } finally {
+      await client.releaseConnection(connection);
+    }
   });
 
   it('refuses a row for another organisation', async () => {

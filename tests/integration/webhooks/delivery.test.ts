@@ -28,6 +28,7 @@ describe('delivery', () => {
   afterEach(() => receiver.stop());
 
   it('sends a committed event, signed to the standard, and logs it', async () => {
+    receiver.respond = (response) => void response.setHeader('x-answer', 'thanks').end('noted');
     const endpoint = await createEndpoint(manager.token, { url: receiver.url });
     const [eventId] = await emitChanges(organisation.documentId, ['faq-1']);
     const [received] = await receiver.until(1);
@@ -45,7 +46,11 @@ describe('delivery', () => {
     });
     const detail = await readDelivery(manager.token, delivery.id);
     expect(detail.payload).toBe(received!.text);
-    expect(detail.attemptLog[0]).toMatchObject({ number: 1, status: 200, url: receiver.url });
+    expect(detail.attemptLog[0]).toMatchObject({
+      ...{ number: 1, status: 200, url: receiver.url, responseBody: 'noted', truncated: false },
+      signature: received!.headers['webhook-signature'],
+      responseHeaders: expect.objectContaining({ 'x-answer': 'thanks' }),
+    });
     expect((await readEndpoint(manager.token, endpoint.id)).health.state).toBe('healthy');
   });
 

@@ -211,6 +211,31 @@ describe('when receivers fail', () => {
     );
   });
 
+  it('shows every event at least once, in order per entity, though each first answer is lost', async () => {
+    const seen = new Set<string>();
+    receiver.respond = (response, { headers }) => {
+      const id = headers['webhook-id']!;
+      if (seen.has(id)) return void response.end();
+      seen.add(id);
+      response.destroy();
+    };
+    const endpoint = await createEndpoint(manager.token, { url: receiver.url });
+    const entities = Array.from({ length: 12 }, (_, n) => `entity-${n % 4}`);
+    const ids = await emitChanges(organisation.documentId, entities);
+    await eventually(async () => {
+      // Past the next retry, and past the breaker's pause.
+      wait(2 * HOUR);
+      const done = await deliveriesOf(manager.token, endpoint.id, '&state=delivered');
+      expect(done).toHaveLength(ids.length);
+    }, 30_000);
+
+    expect([...receiver.ids].sort()).toEqual([...ids].sort());
+    for (const entity of new Set(entities)) {
+      const sent = ids.filter((_, n) => entities[n] === entity);
+      expect(receiver.ids.filter((id) => sent.includes(id))).toEqual(sent);
+    }
+  }, 60_000);
+
   it('goes on with an entity when a delivery has used up its tries', async () => {
     const endpoint = await createEndpoint(manager.token, { url: receiver.url });
     receiver.respond = (response, { headers }) => {

@@ -10,6 +10,7 @@ const of = (controller: string, ...actions: string[]): string[] =>
 export const grantRoutes = (kernel: KernelApi): void => {
   kernel.grant('public', [
     ...of('slot', 'find'),
+    ...of('booking-page', 'find', 'findOne'),
     ...of('series', 'book'),
     // Whoever knows the secret address of a calendar may read it.
     ...of('feed', 'calendar'),

@@ -17,6 +17,7 @@ import { guardAvailability } from './guards/availability';
 import { guardAppointments } from './guards/one-writer';
 import { defineRemindJob } from './jobs/remind';
 import { defineTidyJob } from './jobs/tidy';
+import { tellLive } from './live';
 import { appointmentPaths } from './openapi/paths';
 import { registerPermissions } from './permissions';
 import { routes } from './routes';
@@ -31,6 +32,7 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   kernel.registerStateMachine(waitlistMachine);
   declareConstraints(kernel);
   defineEvents(kernel);
+  tellLive(kernel);
   consumeForWaitlist(strapi, kernel);
   defineRemindJob(strapi, kernel);
   if (settings(strapi).mails) {

@@ -17,6 +17,8 @@ export interface Settings {
   captcha: {
     /** Empty: nobody is asked. */
     secret: string;
+    /** For the widget of the booking page. */
+    siteKey: string;
     verifyUrl: string;
     /** What to do with anonymous calls while the verifier cannot be reached. */
     failMode: 'fail-open' | 'fail-closed';
@@ -38,6 +40,7 @@ const defaults = ({ env }: { env: Env }): Settings => ({
   mailFrom: env('MAIL_FROM', 'guichet@localhost'),
   captcha: {
     secret: env('HCAPTCHA_SECRET', ''),
+    siteKey: env('HCAPTCHA_SITE_KEY', ''),
     verifyUrl: env('HCAPTCHA_VERIFY_URL', 'https://api.hcaptcha.com/siteverify'),
     failMode: env('CAPTCHA_FAIL_MODE', 'fail-closed') as Settings['captcha']['failMode'],
   },

@@ -19,7 +19,7 @@ export default {
       icon: ClockCounterClockwise,
       intlLabel: { id: 'audit.title', defaultMessage: 'Audit' },
       permissions: [{ action: ACTION_READ, subject: null }],
-      Component: async () => ({ default: (await import('./pages/app')).App }),
+      Component: () => import('./pages/app').then(({ App }) => ({ default: App })),
       position: 90,
     });
   },

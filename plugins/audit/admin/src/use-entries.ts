@@ -1,15 +1,13 @@
 import * as React from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
+import type { Loaded } from '../../../kernel/admin/src/use-load';
 import type { EntryPage, EntryView } from '../../shared/contracts';
 import { toRequest } from './filters';
 import type { Filters } from './filters';
 
-export interface Entries {
-  state: 'loading' | 'ready' | 'failed';
-  entries: readonly EntryView[];
+export interface Entries extends Loaded<readonly EntryView[]> {
   /** Undefined at the end of the log. */
   more: (() => void) | undefined;
-  retry: () => void;
 }
 
 /** The log, newest first, page by page as the reader asks for more. */
@@ -43,9 +41,9 @@ export const useEntries = (filters: Filters, limit = 25): Entries => {
   const page = loaded?.key === key ? loaded.page : undefined;
   const next = page?.cursor;
   return {
-    state: failed ? 'failed' : page ? 'ready' : 'loading',
-    entries: page?.entries ?? [],
+    value: page?.entries,
+    failed,
     more: next ? () => setCursor({ key, value: next }) : undefined,
-    retry: () => setAttempt((count) => count + 1),
+    reload: () => setAttempt((count) => count + 1),
   };
 };

@@ -11,11 +11,15 @@ import type { JobSpine } from './jobs/spine';
 import { pruneIdempotencyKeys } from './http/idempotency';
 import { logSparingly } from './log-sparingly';
 import { processSettings } from './process-settings';
+import { CHANNEL_RIGHTS } from './realtime/access/rights-trigger';
+import { createRealtime } from './realtime/realtime';
+import type { RealtimeSpine } from './realtime/realtime';
 import { whenLoaded } from './when-loaded';
 
 interface Spines {
   events: EventSpine;
   jobs: JobSpine;
+  realtime: RealtimeSpine;
   start: () => Promise<void>;
   stop: () => Promise<void>;
 }
@@ -38,6 +42,7 @@ export const spinesOf = (strapi: Core.Strapi): Spines => {
 const create = (strapi: Core.Strapi): Spines => {
   const events = createEventSpine(strapi);
   const jobs = createJobSpine(strapi);
+  const realtime = createRealtime(strapi, events.api);
   let listener: Listener | undefined;
   let settled = async (): Promise<void> => {};
   const onError = logSparingly((message) => strapi.log.error(`Spine: ${message}`));
@@ -56,9 +61,14 @@ const create = (strapi: Core.Strapi): Spines => {
   const begin = async (): Promise<void> => {
     await events.begin();
     jobs.begin();
+    await realtime.begin();
     listener = startListener({
       connection: strapi.config.get<ClientConfig>('database.connection.connection'),
-      handlers: { [CHANNEL_EVENTS]: events.wake, [CHANNEL_JOBS]: jobs.wake },
+      handlers: {
+        [CHANNEL_EVENTS]: events.wake,
+        [CHANNEL_JOBS]: jobs.wake,
+        [CHANNEL_RIGHTS]: realtime.recheck,
+      },
       onError,
     });
   };
@@ -66,6 +76,7 @@ const create = (strapi: Core.Strapi): Spines => {
   return {
     events,
     jobs,
+    realtime,
     start: async () => {
       await events.prepare();
       await jobs.prepare();
@@ -74,8 +85,8 @@ const create = (strapi: Core.Strapi): Spines => {
     stop: async () => {
       await settled();
       await listener?.stop();
-      await jobs.stop(GRACE);
-      await events.stop(GRACE);
+      await realtime.stop();
+      await Promise.all([jobs.stop(GRACE), events.stop(GRACE)]);
     },
   };
 };

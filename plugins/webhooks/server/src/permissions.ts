@@ -1,8 +1,5 @@
 import type { Core } from '@strapi/strapi';
 
-export const READ = 'plugin::webhooks.read';
-export const MANAGE = 'plugin::webhooks.manage';
-
 interface ActionProvider {
   registerMany(actions: readonly object[]): Promise<void>;
 }

@@ -32,7 +32,7 @@ export const useText = (): Texts => {
     const message = (id: string, fallback: string, values?: Record<string, string | number>) =>
       intl.formatMessage({ id, defaultMessage: fallback }, values);
     const t: Texts['t'] = (key, values) => {
-      const id = `appointments.${key}`;
+      const id = `appointments.${key}` as const;
       return message(id, en[id], values);
     };
     const civil = (day: IsoDay): Date => new Date(`${day}T00:00:00Z`);

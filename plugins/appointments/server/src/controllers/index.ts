@@ -9,6 +9,7 @@ import {
 } from '../uids';
 import { appointment } from './appointment';
 import { board } from './board';
+import { bookingPage } from './booking-page';
 import { calendar } from './calendar';
 import { closureAssistant } from './closure-assistant';
 import { feed } from './feed';
@@ -30,5 +31,6 @@ export const controllers = {
   feed,
   calendar,
   board,
+  'booking-page': bookingPage,
   'closure-assistant': closureAssistant,
 };

@@ -1,4 +1,5 @@
 import { nextState } from '../../../../kernel/shared/state-machine';
+import type { Verdict } from '../../../../kernel/shared/verdict';
 import { appointmentMachine } from '../../../shared/transitions';
 import type { AppointmentState } from '../../../shared/transitions';
 import { courseOf, spread } from './course';
@@ -14,17 +15,23 @@ describe('the course of a demo appointment', () => {
       for (let index = 0; index < 99; index++) {
         let state: AppointmentState = 'requested';
         for (const verb of courseOf({ start, end: start + HOUR / 2 }, NOW, index)) {
-          const verdict = nextState(appointmentMachine, state, verb, 'desk', {
-            now: NOW,
-            startsAt: start,
-            expiresAt: null,
-            who: 'desk',
-            proposedBy: null,
-            previousState: null,
-            changedAt: NOW,
-            changeNotice: 0,
-            undoGrace: 15,
-          });
+          const verdict: Verdict<{ to: AppointmentState }> = nextState(
+            appointmentMachine,
+            state,
+            verb,
+            'desk',
+            {
+              now: NOW,
+              startsAt: start,
+              expiresAt: null,
+              who: 'desk',
+              proposedBy: null,
+              previousState: null,
+              changedAt: NOW,
+              changeNotice: 0,
+              undoGrace: 15,
+            },
+          );
           if (!verdict.ok) throw new Error(`${state} → ${verb}: ${verdict.code}`);
           state = verdict.to;
         }

@@ -21,12 +21,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
       throw invalid('timeZone', 'must be an IANA time zone', 'UNKNOWN_TIME_ZONE');
     }
   },
-  [AVAILABILITY_RULE_UID]: ({ weekdays, unit, validFrom, validUntil }) => {
+  [AVAILABILITY_RULE_UID]: ({ weekdays, validFrom, validUntil }) => {
     parse(ruleDays, weekdays === undefined ? {} : { weekdays });
-    const some = Array.isArray(weekdays) && weekdays.length > 0;
-    if (unit !== undefined && unit !== 'day' && !some) {
-      throw invalid('weekdays', 'Weeks and months need weekdays', 'REQUIRED');
-    }
     requireOrder('validUntil', validFrom, validUntil, true);
   },
   [AVAILABILITY_EXCEPTION_UID]: (data) => {
@@ -57,19 +53,17 @@ const requireOrder = (field: string, from: unknown, to: unknown, mayBeEqual: boo
 const isMoment = (value: unknown): value is string | Date =>
   typeof value === 'string' || value instanceof Date;
 
-/** On update only what is sent is checked, except where two fields must go together. */
 export const guardAvailability = (strapi: Core.Strapi): void => {
   strapi.documents.use(async (context, next) => {
     const { data } = context.params as { data?: Data };
     if (data && (context.action === 'create' || context.action === 'update')) {
-      CHECKS[context.uid]?.(context.action === 'create' ? withDefaults(context.uid, data) : data);
+      CHECKS[context.uid]?.(data);
+      if (context.action === 'create' && context.uid === CLOSURE_UID) requireSpan(data);
     }
     return next();
   });
 };
 
-const withDefaults = (uid: string, data: Data): Data => {
-  if (uid === AVAILABILITY_RULE_UID) return { unit: 'week', ...data };
-  if (uid === CLOSURE_UID && !data['firstDay'] && !data['startsAt']) throw incomplete('startsAt');
-  return data;
+const requireSpan = ({ firstDay, startsAt }: Data): void => {
+  if (!firstDay && !startsAt) throw incomplete('startsAt');
 };

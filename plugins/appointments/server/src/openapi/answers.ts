@@ -102,3 +102,34 @@ export const dataOf = (schema: JsonSchema): JsonSchema => object({ data: schema,
 
 export const listOf = (schema: JsonSchema): JsonSchema =>
   object({ data: { type: 'array', items: schema }, meta });
+
+const organisation = {
+  id: text,
+  slug: text,
+  name: text,
+  kind: text,
+  timeZone: text,
+  phone: nullable(text),
+  email: nullable(text),
+};
+
+export const offeringOrganisation = object(organisation);
+
+const offeredService = object({
+  id: text,
+  name: text,
+  translations: nullable({ type: 'object' }),
+  durationMinutes: whole,
+  priceMinor: nullable(whole),
+  currency: nullable(text),
+  anonymousAllowed: { type: 'boolean' },
+  autoConfirm: { type: 'boolean' },
+  changeNoticeMinutes: whole,
+  resources: { type: 'array', items: object({ id: text, name: text, kind: text }) },
+});
+
+export const bookingPage = object({
+  ...organisation,
+  services: { type: 'array', items: offeredService },
+  captcha: nullable(object({ siteKey: text })),
+});

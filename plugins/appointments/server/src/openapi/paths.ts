@@ -14,7 +14,16 @@ import { requestBody, requestHeldBody } from '../validation/request';
 import { rescheduleBody } from '../validation/reschedule';
 import { seriesBody } from '../validation/series';
 import { simpleVerbBody } from '../validation/simple-verb';
-import { appointmentView, dataOf, historyEntry, listOf, slot, waitlistEntry } from './answers';
+import {
+  appointmentView,
+  bookingPage,
+  dataOf,
+  historyEntry,
+  listOf,
+  offeringOrganisation,
+  slot,
+  waitlistEntry,
+} from './answers';
 
 /** The schemas that validate are the documentation. */
 const body = (...schemas: z.ZodType[]): Pick<Operation, 'requestBody'> => {
@@ -58,6 +67,12 @@ const booked = answer(dataOf(appointmentView), '201');
 export const appointmentPaths: Paths = {
   '/appointments/slots': {
     get: { summary: 'What can be booked', ...query(findSlotsQuery), ...answer(listOf(slot)) },
+  },
+  '/appointments/organisations': {
+    get: { summary: 'Who takes bookings', ...answer(listOf(offeringOrganisation)) },
+  },
+  '/appointments/organisations/{slug}': {
+    get: { summary: 'What can be booked there', ...answer(dataOf(bookingPage)) },
   },
   '/appointments/holds': {
     post: { summary: 'Keep a slot for some minutes', ...body(holdBody), ...booked },

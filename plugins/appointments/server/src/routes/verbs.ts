@@ -6,6 +6,8 @@ const route = (method: 'GET' | 'POST' | 'DELETE', path: string, handler: string)
 
 export const verbs = [
   route('GET', '/slots', 'slot.find'),
+  route('GET', '/organisations', 'booking-page.find'),
+  route('GET', '/organisations/:slug', 'booking-page.findOne'),
   route('POST', '/holds', 'appointment.hold'),
   route('POST', '/series', 'series.book'),
   route('POST', '/waitlist', 'waitlist.join'),

@@ -3,7 +3,7 @@ import { closedDays, openings } from '../domain/availability';
 import type { Availability, Hours, Opening } from '../domain/availability';
 import type { Recurrence } from '../domain/recurrence';
 import type { SlotShape } from '../domain/slots';
-import { DAY, MINUTE, parseDay } from '../domain/time';
+import { DAY, MINUTE, parseDay, weekday } from '../domain/time';
 import type { Instant, Period } from '../domain/time';
 import { zoneFor } from '../domain/zone';
 import type { Zone } from '../domain/zone';
@@ -129,7 +129,8 @@ const recurrenceOf = (rule: StoredRule): Recurrence => ({
   every: rule.every,
   from: parseDay(rule.validFrom),
   until: rule.validUntil === null ? null : parseDay(rule.validUntil),
-  weekdays: rule.weekdays ?? [],
+  // As in RFC 5545: without weekdays it is that of the first day.
+  weekdays: rule.weekdays?.length ? rule.weekdays : [weekday(parseDay(rule.validFrom))],
   nth: rule.nth,
 });
 

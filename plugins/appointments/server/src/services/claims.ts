@@ -58,8 +58,8 @@ export const claimsByResource = async (
 ): Promise<Map<string, HeldClaim[]>> => {
   const { rows } = await db.raw<{ rows: { id: string; claims: ClaimTuple[] }[] }>(
     `SELECT resource_id AS id, json_agg(json_build_array(
-              seat, extract(epoch FROM occupied_from), extract(epoch FROM occupied_to),
-              appointment_id, coalesce(expires_at <= :now, false))) AS claims
+              seat, CAST(extract(epoch FROM occupied_from) AS float8),
+              CAST(extract(epoch FROM occupied_to) AS float8), appointment_id, coalesce(expires_at <= :now, false))) AS claims
      FROM ${CLAIMS}
      WHERE resource_id = ANY(:resourceIds)
        AND occupied_from > :reach AND occupied_from < :end AND occupied_to > :start

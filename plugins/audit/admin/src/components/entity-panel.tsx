@@ -1,9 +1,10 @@
 import { Box, Flex, Link, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
+import { useInstant, useKernelText } from '../../../../kernel/admin/src/texts';
 import { ACTION_READ } from '../../../shared/contracts';
 import { useEntries } from '../use-entries';
-import { useInstant, useText } from '../use-text';
+import { useText } from '../use-text';
 import { ActionBadge } from './action-badge';
 import { ActorName } from './actor-name';
 import { timelinePath } from './timeline-path';
@@ -29,14 +30,15 @@ export const EntityPanel = ({ model, documentId }: PanelProps) => {
 
 const Latest = ({ type, id }: { type: string; id: string }) => {
   const text = useText();
+  const kernelText = useKernelText();
   const instant = useInstant();
-  const { state, entries } = useEntries({ entityType: type, entityId: id }, LATEST);
-  if (state === 'loading') return <Typography role="status">{text('audit.loading')}</Typography>;
-  if (state === 'failed') return <Typography role="alert">{text('audit.failed')}</Typography>;
-  if (entries.length === 0) return <Typography>{text('audit.panel.empty')}</Typography>;
+  const { value, failed } = useEntries({ entityType: type, entityId: id }, LATEST);
+  if (failed) return <Typography role="alert">{kernelText('kernel.ui.failed')}</Typography>;
+  if (!value) return <Typography role="status">{kernelText('kernel.ui.loading')}</Typography>;
+  if (value.length === 0) return <Typography>{text('audit.panel.empty')}</Typography>;
   return (
     <Flex direction="column" alignItems="stretch" gap={3} width="100%">
-      {entries.map((entry) => (
+      {value.map((entry) => (
         <Box key={entry.id}>
           <Typography tag="p" variant="pi" textColor="neutral600">
             {instant(entry.at)}

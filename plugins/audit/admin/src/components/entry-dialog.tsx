@@ -1,7 +1,9 @@
-import { Box, Button, Flex, Link, Modal, Typography } from '@strapi/design-system';
+import { Box, Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
+import { DialogFrame } from '../../../../kernel/admin/src/components/dialog-frame';
+import { useInstant } from '../../../../kernel/admin/src/texts';
 import type { EntryView } from '../../../shared/contracts';
-import { useInstant, useText } from '../use-text';
+import { useText } from '../use-text';
 import { ActionBadge } from './action-badge';
 import { ActorName } from './actor-name';
 import { Diff } from './diff';
@@ -18,33 +20,26 @@ export const EntryDialog = ({ entry, organisation, onClose }: Props) => {
   const text = useText();
   const instant = useInstant();
   return (
-    <Modal.Root open onOpenChange={(open: boolean) => (open ? undefined : onClose())}>
-      <Modal.Content>
-        <Modal.Header closeLabel={text('audit.entry.close')}>
-          <Modal.Title>{text('audit.entry.title', { sequence: entry.sequence })}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={5}>
-            <Flex gap={3} wrap="wrap">
-              <ActionBadge action={entry.action} />
-              <Typography>{instant(entry.at)}</Typography>
-              <ActorName actor={entry.actor} />
-              <Typography textColor="neutral600">{organisation}</Typography>
-            </Flex>
-            <Diff changes={entry.changes} />
-            <Facts entry={entry} />
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {text('audit.entry.close')}
-          </Button>
-          <Link tag={NavLink} to={timelinePath(entry.entity)} onClick={onClose}>
-            {text('audit.entry.timeline')}
-          </Link>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <DialogFrame
+      title={text('audit.entry.title', { sequence: entry.sequence })}
+      onClose={onClose}
+      actions={
+        <Link tag={NavLink} to={timelinePath(entry.entity)} onClick={onClose}>
+          {text('audit.entry.timeline')}
+        </Link>
+      }
+    >
+      <Flex direction="column" alignItems="stretch" gap={5}>
+        <Flex gap={3} wrap="wrap">
+          <ActionBadge action={entry.action} />
+          <Typography>{instant(entry.at)}</Typography>
+          <ActorName actor={entry.actor} />
+          <Typography textColor="neutral600">{organisation}</Typography>
+        </Flex>
+        <Diff changes={entry.changes} />
+        <Facts entry={entry} />
+      </Flex>
+    </DialogFrame>
   );
 };
 

@@ -1,23 +1,12 @@
 import * as React from 'react';
-import {
-  IconButton,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-  VisuallyHidden,
-} from '@strapi/design-system';
-import { Eye } from '@strapi/icons';
+import { DataTable } from '../../../../kernel/admin/src/components/data-table';
+import { Ltr } from '../../../../kernel/admin/src/components/ltr';
+import { useInstant } from '../../../../kernel/admin/src/texts';
 import type { EntryView } from '../../../shared/contracts';
-import { useInstant, useText } from '../use-text';
+import { useText } from '../use-text';
 import { ActionBadge } from './action-badge';
 import { ActorName } from './actor-name';
 import { EntryDialog } from './entry-dialog';
-
-const COLUMNS = ['at', 'actor', 'action', 'entity', 'organisation'] as const;
 
 interface Props {
   entries: readonly EntryView[];
@@ -26,37 +15,27 @@ interface Props {
 
 export const EntryTable = ({ entries, nameOf }: Props) => {
   const text = useText();
+  const instant = useInstant();
   const [open, setOpen] = React.useState<EntryView>();
+  const header = (name: 'at' | 'actor' | 'action' | 'entity' | 'organisation') => ({
+    key: name,
+    header: text(`audit.column.${name}`),
+  });
   return (
     <>
-      <Table
-        colCount={COLUMNS.length + 1}
-        rowCount={entries.length + 1}
-        aria-label={text('audit.title')}
-      >
-        <Thead>
-          <Tr>
-            {COLUMNS.map((column) => (
-              <Th key={column}>
-                <Typography variant="sigma">{text(`audit.column.${column}`)}</Typography>
-              </Th>
-            ))}
-            <Th>
-              <VisuallyHidden>{text('audit.column.details')}</VisuallyHidden>
-            </Th>
-          </Tr>
-        </Thead>
-        <Tbody>
-          {entries.map((entry) => (
-            <EntryRow
-              key={entry.id}
-              entry={entry}
-              organisation={nameOf(entry.chain)}
-              onOpen={() => setOpen(entry)}
-            />
-          ))}
-        </Tbody>
-      </Table>
+      <DataTable
+        label={text('audit.title')}
+        rows={entries}
+        keyOf={({ id }) => id}
+        columns={[
+          { ...header('at'), cell: ({ at }) => instant(at) },
+          { ...header('actor'), cell: ({ actor }) => <ActorName actor={actor} /> },
+          { ...header('action'), cell: ({ action }) => <ActionBadge action={action} /> },
+          { ...header('entity'), cell: ({ entity }) => <Ltr>{`${entity.type} ${entity.id}`}</Ltr> },
+          { ...header('organisation'), cell: ({ chain }) => nameOf(chain) },
+        ]}
+        opening={{ label: ({ at }) => text('audit.open', { at: instant(at) }), onOpen: setOpen }}
+      />
       {open ? (
         <EntryDialog
           entry={open}
@@ -65,42 +44,5 @@ export const EntryTable = ({ entries, nameOf }: Props) => {
         />
       ) : null}
     </>
-  );
-};
-
-interface RowProps {
-  entry: EntryView;
-  organisation: string;
-  onOpen: () => void;
-}
-
-const EntryRow = ({ entry, organisation, onOpen }: RowProps) => {
-  const text = useText();
-  const at = useInstant()(entry.at);
-  return (
-    <Tr onClick={onOpen} style={{ cursor: 'pointer' }}>
-      <Td>
-        <Typography textColor="neutral800">{at}</Typography>
-      </Td>
-      <Td>
-        <ActorName actor={entry.actor} />
-      </Td>
-      <Td>
-        <ActionBadge action={entry.action} />
-      </Td>
-      <Td>
-        <Typography textColor="neutral800" tag="bdi" dir="ltr">
-          {entry.entity.type} {entry.entity.id}
-        </Typography>
-      </Td>
-      <Td>
-        <Typography textColor="neutral800">{organisation}</Typography>
-      </Td>
-      <Td onClick={(event) => event.stopPropagation()}>
-        <IconButton label={text('audit.open', { at })} variant="ghost" onClick={onOpen}>
-          <Eye />
-        </IconButton>
-      </Td>
-    </Tr>
   );
 };

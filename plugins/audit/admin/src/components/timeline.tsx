@@ -1,6 +1,6 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
+import { useInstant } from '../../../../kernel/admin/src/texts';
 import type { EntryView } from '../../../shared/contracts';
-import { useInstant } from '../use-text';
 import { ActionBadge } from './action-badge';
 import { ActorName } from './actor-name';
 import { Diff } from './diff';

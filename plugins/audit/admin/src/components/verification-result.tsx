@@ -1,4 +1,5 @@
 import { Alert, Button, Flex, Typography } from '@strapi/design-system';
+import { useKernelText } from '../../../../kernel/admin/src/texts';
 import type { Verification } from '../use-verification';
 import { useText } from '../use-text';
 
@@ -10,7 +11,8 @@ interface Props {
 
 export const VerificationResult = ({ verification, nameOf, onClose }: Props) => {
   const text = useText();
-  const close = { onClose, closeLabel: text('audit.entry.close') };
+  const kernelText = useKernelText();
+  const close = { onClose, closeLabel: kernelText('kernel.ui.close') };
   switch (verification.state) {
     case 'idle':
       return null;

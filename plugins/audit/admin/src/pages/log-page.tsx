@@ -3,10 +3,10 @@ import { Box, Button, Flex } from '@strapi/design-system';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
 import { ACTION_EXPORT, ACTION_VERIFY } from '../../../shared/contracts';
+import { EntryFilters } from '../components/entry-filters';
 import { EntryTable } from '../components/entry-table';
 import { ExportMenu } from '../components/export-menu';
-import { FilterForm } from '../components/filter-form';
-import { WithStates } from '../components/states';
+import { WithEntries } from '../components/with-entries';
 import { VerificationResult } from '../components/verification-result';
 import { filtersOf } from '../filters';
 import { useChains } from '../use-chains';
@@ -49,16 +49,16 @@ export const LogPage = () => {
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={5} paddingBottom={8}>
           <VerificationResult verification={verification} nameOf={nameOf} onClose={stop} />
-          <FilterForm
+          <EntryFilters
             filters={filters}
             chains={chains}
             nameOf={nameOf}
             onApply={(next) => setParameters(next)}
           />
           <Box>
-            <WithStates entries={entries}>
-              <EntryTable entries={entries.entries} nameOf={nameOf} />
-            </WithStates>
+            <WithEntries entries={entries}>
+              {(value) => <EntryTable entries={value} nameOf={nameOf} />}
+            </WithEntries>
           </Box>
         </Flex>
       </Layouts.Content>

@@ -1,9 +1,9 @@
 import * as React from 'react';
-import { ArrowLeft } from '@strapi/icons';
-import { Box, Link } from '@strapi/design-system';
+import { Box } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { NavLink, useParams } from 'react-router-dom';
-import { WithStates } from '../components/states';
+import { useParams } from 'react-router-dom';
+import { BackLink } from '../../../../kernel/admin/src/components/back-link';
+import { WithEntries } from '../components/with-entries';
 import { Timeline } from '../components/timeline';
 import { useEntries } from '../use-entries';
 import { useText } from '../use-text';
@@ -19,17 +19,11 @@ export const TimelinePage = () => {
       <Layouts.Header
         title={text('audit.timeline.title')}
         subtitle={`${type} ${id}`}
-        navigationAction={
-          <Link tag={NavLink} to="/plugins/audit" startIcon={<ArrowLeft />}>
-            {text('audit.timeline.back')}
-          </Link>
-        }
+        navigationAction={<BackLink to="/plugins/audit">{text('audit.timeline.back')}</BackLink>}
       />
       <Layouts.Content>
         <Box paddingBottom={8}>
-          <WithStates entries={entries}>
-            <Timeline entries={entries.entries} />
-          </WithStates>
+          <WithEntries entries={entries}>{(value) => <Timeline entries={value} />}</WithEntries>
         </Box>
       </Layouts.Content>
     </Page.Main>

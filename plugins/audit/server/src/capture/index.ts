@@ -42,7 +42,7 @@ export const createCapture = (strapi: Core.Strapi, pending: Pending): Capture =>
       watchTransactions({ strapi, pending, peek: (trx) => rows.peek(trx) });
       watchEntityManager({ strapi, models, rowsOf });
       makeOperationsWhole({ strapi, models, rowsOf, patches });
-      recordLogins(strapi, pending, patches);
+      recordLogins(strapi, pending);
     },
     stop: () => patches.undo(),
   };

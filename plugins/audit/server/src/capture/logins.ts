@@ -1,116 +1,61 @@
 import type { Core } from '@strapi/strapi';
-import type { Context } from 'koa';
 import type { Knex } from 'knex';
-import type { EventName } from '../../../../kernel/shared/events';
-import { pluginApi } from '../../../../kernel/shared/plugin-apis';
+import type { EventActor } from '../../../../kernel/shared/events';
 import { inTransaction } from '../../../../kernel/shared/strapi';
 import { UNKNOWN_ENTITY } from '../domain/subject';
 import { cleanChanges } from './clean-changes';
 import { currentFacts } from './facts';
-import type { Patches } from './patch';
 import type { Pending } from './pending';
 
 interface Attempt {
-  entityType: string;
+  outcome: 'succeeded' | 'failed';
   /** The account's documentId, if there is one. */
-  entityId: string | undefined;
+  documentId: string | undefined;
   /** What was typed. */
-  identifier: unknown;
-  succeeded: boolean;
+  email: unknown;
+  actor?: EventActor;
   error?: string | undefined;
 }
 
-const USER = 'plugin::users-permissions.user';
 const ADMIN = 'admin::user';
 
-/** The event of a plugin that replaces the plain login route, and then says this itself. */
-const ACCOUNTS_EVENT = 'accounts.login.succeeded' as EventName;
-
-export const recordLogins = (strapi: Core.Strapi, pending: Pending, patches: Patches): void => {
-  const record = (attempt: Attempt): Promise<void> =>
-    inTransaction(strapi, (trx) => recordAttempt(strapi, pending, trx, attempt));
-
-  watchUserLogins(strapi, patches, record);
-  watchAdminLogins(strapi, record);
-};
-
-/** One action serves REST and the GraphQL mutation. */
-const watchUserLogins = (
-  strapi: Core.Strapi,
-  patches: Patches,
-  record: (attempt: Attempt) => Promise<void>,
-): void => {
-  const said = (): boolean =>
-    pluginApi(strapi, 'kernel')
-      .events.catalogue()
-      .some(({ name }) => name === ACCOUNTS_EVENT);
-
-  patches.wrap(strapi.controller('plugin::users-permissions.auth'), 'callback', (login) => {
-    return async (koa, ...rest) => {
-      const ctx = koa as Context;
-      if (said()) return login(ctx, ...rest);
-      const { identifier } = ((ctx.request as { body?: unknown }).body ?? {}) as {
-        identifier?: unknown;
-      };
-      const attempt = { entityType: USER, identifier };
-      try {
-        const result = await login(ctx, ...rest);
-        const { user } = (ctx.body ?? {}) as { user?: { documentId?: string } };
-        await record({ ...attempt, entityId: user?.documentId, succeeded: Boolean(user) });
-        return result;
-      } catch (error) {
-        const entityId = await accountOf(strapi, USER, identifier);
-        const { message } = error as Error;
-        await record({ ...attempt, entityId, succeeded: false, error: message });
-        throw error;
-      }
-    };
-  });
-};
-
-/** Strapi does not wait for these listeners, so a failure can only be logged. */
-const watchAdminLogins = (
-  strapi: Core.Strapi,
-  record: (attempt: Attempt) => Promise<void>,
-): void => {
-  const log = (error: Error): void => {
-    strapi.log.error(`Audit: a login was not recorded: ${error.message}`);
+/**
+ * Logins to the admin panel; those of the content API are events of the plugin `accounts`. Strapi
+ * does not wait for these listeners, so a failure can only be logged.
+ */
+export const recordLogins = (strapi: Core.Strapi, pending: Pending): void => {
+  const record = async (attempt: () => Promise<Attempt>): Promise<void> => {
+    try {
+      const facts = await attempt();
+      await inTransaction(strapi, (trx) => recordAttempt(strapi, pending, trx, facts));
+    } catch (error) {
+      strapi.log.error(`Audit: a login was not recorded: ${(error as Error).message}`);
+    }
   };
 
-  strapi.eventHub.on('admin.auth.success', async (...args: unknown[]) => {
-    const { user } = args[0] as { user: { documentId: string; email: string } };
-    const identifier = user.email;
-    await record({
-      entityType: ADMIN,
-      entityId: user.documentId,
-      identifier,
-      succeeded: true,
-    }).catch(log);
-  });
-  strapi.eventHub.on('admin.auth.error', async (...args: unknown[]) => {
-    const { error } = args[0] as { error?: Error };
-    const ctx = strapi.requestContext.get();
-    const body = (ctx?.request as { body?: { email?: unknown } } | undefined)?.body;
-    const entityId = await accountOf(strapi, ADMIN, body?.email).catch(() => undefined);
-    await record({
-      entityType: ADMIN,
-      entityId,
-      identifier: body?.email,
-      succeeded: false,
-      error: error?.message,
-    }).catch(log);
-  });
+  strapi.eventHub.on('admin.auth.success', (...args: unknown[]) =>
+    record(() => {
+      const { user } = args[0] as { user: { id: number; documentId: string; email: string } };
+      const { id, documentId, email } = user;
+      const actor: EventActor = { kind: 'admin', id: String(id) };
+      return Promise.resolve({ outcome: 'succeeded', documentId, email, actor });
+    }),
+  );
+  strapi.eventHub.on('admin.auth.error', (...args: unknown[]) =>
+    record(async () => {
+      const { error } = args[0] as { error?: Error };
+      const request = strapi.requestContext.get()?.request as { body?: { email?: unknown } };
+      const email = request?.body?.email;
+      const documentId = await accountOf(strapi, email);
+      return { outcome: 'failed', documentId, email, error: error?.message };
+    }),
+  );
 };
 
-const accountOf = async (
-  strapi: Core.Strapi,
-  uid: typeof USER | typeof ADMIN,
-  identifier: unknown,
-): Promise<string | undefined> => {
-  if (typeof identifier !== 'string') return undefined;
-  const either = [{ email: identifier.toLowerCase() }, { username: identifier }];
-  const query = { where: { $or: either }, select: ['documentId'] };
-  const found = (await strapi.db.query(uid).findOne(query)) as { documentId?: string } | null;
+const accountOf = async (strapi: Core.Strapi, email: unknown): Promise<string | undefined> => {
+  if (typeof email !== 'string') return undefined;
+  const query = { where: { email: email.toLowerCase() }, select: ['documentId'] };
+  const found = (await strapi.db.query(ADMIN).findOne(query)) as { documentId: string } | null;
   return found?.documentId;
 };
 
@@ -118,28 +63,22 @@ const recordAttempt = (
   strapi: Core.Strapi,
   pending: Pending,
   trx: Knex.Transaction,
-  { entityType, entityId, identifier, succeeded, error }: Attempt,
+  { outcome, documentId, email, actor, error }: Attempt,
 ): Promise<void> => {
   const facts = currentFacts(strapi);
-  const account = entityType === ADMIN ? 'admin' : 'users-permissions';
-  const tried = [
-    { field: 'username', before: null, after: identifier ?? null },
+  const changes = [
+    { field: 'email', before: null, after: email ?? null },
     { field: 'error', before: null, after: error ?? null },
-  ];
+  ].filter(({ after }) => after !== null);
   pending.add(trx, [
     {
       ...facts,
-      actor:
-        succeeded && entityId && entityType === USER ? { kind: 'user', id: entityId } : facts.actor,
+      actor: actor ?? facts.actor,
       organisationId: null,
-      action: `${account}.login.${succeeded ? 'succeeded' : 'failed'}`,
-      entityType,
-      entityId: entityId ?? UNKNOWN_ENTITY,
-      changes: cleanChanges(
-        strapi,
-        entityType,
-        tried.filter(({ after }) => after !== null),
-      ),
+      action: `admin.login.${outcome}`,
+      entityType: ADMIN,
+      entityId: documentId ?? UNKNOWN_ENTITY,
+      changes: cleanChanges(strapi, ADMIN, changes),
       reason: null,
     },
   ]);

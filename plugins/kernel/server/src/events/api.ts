@@ -49,10 +49,8 @@ export const createEventsApi = (
     head: () => platform(() => headPosition(knex())),
     consumers: () => platform(() => consumerStatuses(knex(), registry.consumers())),
     deadLetters: (query = {}) => platform(() => listDeadLetters(knex(), query)),
-    replay: (consumer, selection) =>
-      thenWake(() => replayEvents(knex(), consumer, selection, clock.now())),
-    retryDead: (consumer, ids) =>
-      thenWake(() => retryDeadLetters(knex(), consumer, ids, clock.now())),
+    replay: (consumer, selection) => thenWake(() => replayEvents(knex(), consumer, selection)),
+    retryDead: (consumer, ids) => thenWake(() => retryDeadLetters(knex(), consumer, ids)),
     discardDead: (consumer, ids) =>
       platform(() => discardDeadLetters(knex(), consumer, ids, clock.now())),
   };

@@ -52,7 +52,6 @@ export const retryDeadLetters = async (
   knex: Knex,
   consumer: string,
   eventIds: readonly string[],
-  now: Date,
 ): Promise<number> => {
   const { rows } = await knex.raw<{ rows: { count: number }[] }>(
     `WITH again AS (
@@ -60,7 +59,7 @@ export const retryDeadLetters = async (
        WHERE ${DEAD} RETURNING lane
      ), lane AS (${addToLanes('again')})
      SELECT count(*)::int AS count FROM again`,
-    { consumer, eventIds: [...eventIds], now },
+    { consumer, eventIds: [...eventIds] },
   );
   return rows[0]?.count ?? 0;
 };

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Consumer } from '../../../shared/events';
-import { clock } from '../clock';
 import { within } from '../within';
 import { handleLane } from './handle-lane';
 import { claimLanes, pendingIn, renewLeases } from './lanes';
@@ -48,7 +47,7 @@ export const startDispatcher = (options: Options): Dispatcher => {
   const take = async (): Promise<boolean> => {
     const wanted = demand();
     if (wanted.length === 0) return false;
-    const lanes = await claimLanes(knex, wanted, { owner, leaseSeconds, now: clock.now() });
+    const lanes = await claimLanes(knex, wanted, { owner, leaseSeconds });
     if (lanes.length === 0) return false;
     const deliveries = await pendingIn(knex, lanes);
     const byName = new Map(consumers().map((consumer) => [consumer.name, consumer]));

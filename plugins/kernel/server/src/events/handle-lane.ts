@@ -25,16 +25,16 @@ interface Holding {
 /** Delivers what is in a lane, in order, until something has to wait; then gives the lane back. */
 export const handleLane = async (holding: Holding): Promise<void> => {
   const { lane, deliveries, ledger } = holding;
-  let runAt: Date | null = null;
+  let wait = 0;
   let empty = deliveries.length < LANE_BATCH;
   for (const delivery of deliveries) {
-    const wait = await deliver(holding, delivery);
-    if (wait === null) continue;
-    runAt = new Date(clock.now().getTime() + wait);
+    const pause = await deliver(holding, delivery);
+    if (pause === null) continue;
+    wait = pause;
     empty = false;
     break;
   }
-  await ledger.release({ ...lane, empty, runAt });
+  await ledger.release({ ...lane, empty, wait });
 };
 
 /** Milliseconds to wait before this event is tried again, or null if it is settled. */

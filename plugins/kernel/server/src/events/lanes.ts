@@ -37,7 +37,7 @@ export const LANE_BATCH = 10;
 export const claimLanes = async (
   knex: Knex,
   demand: readonly Demand[],
-  { owner, leaseSeconds, now }: { owner: string; leaseSeconds: number; now: Date },
+  { owner, leaseSeconds }: { owner: string; leaseSeconds: number },
 ): Promise<Lane[]> => {
   const { rows } = await knex.raw<{ rows: Lane[] }>(
     `WITH due AS MATERIALIZED (
@@ -45,7 +45,7 @@ export const claimLanes = async (
        FROM unnest(CAST(:consumers AS text[]), CAST(:free AS int[])) AS demand(consumer, free)
        CROSS JOIN LATERAL (
          SELECT consumer, lane FROM ${LANES} lane
-         WHERE lane.consumer = demand.consumer AND lane.run_at <= :now
+         WHERE lane.consumer = demand.consumer AND lane.run_at <= now()
            AND (lane.lease_until IS NULL OR lane.lease_until < now())
          ORDER BY lane.run_at LIMIT demand.free FOR UPDATE SKIP LOCKED
        ) found
@@ -59,7 +59,6 @@ export const claimLanes = async (
       free: demand.map(({ free }) => free),
       owner,
       leaseSeconds,
-      now,
     },
   );
   return rows;

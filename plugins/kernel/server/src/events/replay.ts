@@ -12,14 +12,13 @@ export const replayEvents = async (
   knex: Knex,
   consumer: string,
   selection: ReplaySelection,
-  now: Date,
 ): Promise<number> => {
   if (!(await knex(CONSUMERS).where({ name: consumer }).first('name'))) {
     throw notFound(`There is no consumer "${consumer}"`);
   }
   let after = '0';
   for (let total = 0; ;) {
-    const page = await replayPage(knex, consumer, selection, after, now);
+    const page = await replayPage(knex, consumer, selection, after);
     total += page.count;
     if (page.last === null) return total;
     after = page.last;
@@ -31,7 +30,6 @@ const replayPage = async (
   consumer: string,
   selection: ReplaySelection,
   after: string,
-  now: Date,
 ): Promise<{ count: number; last: string | null }> => {
   const { condition, bindings } = conditionOf(selection);
   const { rows } = await knex.raw<{ rows: { count: number; last: string | null }[] }>(
@@ -48,7 +46,7 @@ const replayPage = async (
          settled_at = NULL, replays = delivery.replays + 1
      ), lane AS (${addToLanes('chosen')})
      SELECT count(*)::int AS count, max(position)::text AS last FROM chosen`,
-    { consumer, after, now, ...bindings },
+    { consumer, after, ...bindings },
   );
   return rows[0] ?? { count: 0, last: null };
 };
@@ -81,5 +79,5 @@ const conditionOf = (
 /** SQL: opens the lanes of the rows of `source (lane)`, or tells their holders that more came. */
 export const addToLanes = (source: string): string =>
   `INSERT INTO ${LANES} AS lane (consumer, lane, run_at)
-   SELECT DISTINCT :consumer, lane, CAST(:now AS timestamptz) FROM ${source} ORDER BY lane
+   SELECT DISTINCT :consumer, lane, now() FROM ${source} ORDER BY lane
    ON CONFLICT (consumer, lane) DO UPDATE SET version = lane.version + 1`;

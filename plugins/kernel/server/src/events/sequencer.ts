@@ -15,17 +15,13 @@ const PAGE = 1_000;
 const LOCK = "SELECT pg_advisory_xact_lock(hashtext('guichet_events'))";
 
 /** One round; true if there is more to do. */
-export const sequence = async (
-  knex: Knex,
-  consumers: readonly Consumer[],
-  now: Date,
-): Promise<boolean> => {
+export const sequence = async (knex: Knex, consumers: readonly Consumer[]): Promise<boolean> => {
   const names = consumers.map(({ name }) => name);
   if (!(await anythingToDo(knex, names))) return false;
   return knex.transaction(async (trx) => {
     await trx.raw(LOCK);
     const positioned = await givePositions(trx);
-    const longest = await fanOut(trx, names, now);
+    const longest = await fanOut(trx, names);
     if (positioned.count > 0 || longest > 0) {
       await trx.raw('SELECT pg_notify(?, ?)', [CHANNEL_EVENTS, positioned.last ?? '']);
     }
@@ -64,7 +60,7 @@ const givePositions = async (
  * Each consumer has a cursor of its own, so that a process with newer code, and more consumers,
  * loses nothing to an older one that numbers events meanwhile. Returns the longest page.
  */
-const fanOut = async (trx: Knex.Transaction, names: string[], now: Date): Promise<number> => {
+const fanOut = async (trx: Knex.Transaction, names: string[]): Promise<number> => {
   const { rows } = await trx.raw<{ rows: { longest: number | null }[] }>(
     `WITH page AS MATERIALIZED (
        SELECT consumer.name AS consumer, event.position, event.name LIKE ANY (consumer.patterns) AS wanted,
@@ -81,7 +77,7 @@ const fanOut = async (trx: Knex.Transaction, names: string[], now: Date): Promis
        ON CONFLICT DO NOTHING
      ), lane AS (
        INSERT INTO ${LANES} AS lane (consumer, lane, run_at)
-       SELECT DISTINCT consumer, lane, CAST(:now AS timestamptz) FROM page WHERE wanted ORDER BY consumer, lane
+       SELECT DISTINCT consumer, lane, now() FROM page WHERE wanted ORDER BY consumer, lane
        ON CONFLICT (consumer, lane) DO UPDATE SET version = lane.version + 1
      ), cursor AS (
        UPDATE ${CONSUMERS} consumer SET position = seen.last
@@ -89,7 +85,7 @@ const fanOut = async (trx: Knex.Transaction, names: string[], now: Date): Promis
        WHERE consumer.name = seen.consumer
      )
      SELECT max(size)::int AS longest FROM (SELECT count(*) AS size FROM page GROUP BY consumer) sizes`,
-    { names, now },
+    { names },
   );
   return rows[0]?.longest ?? 0;
 };

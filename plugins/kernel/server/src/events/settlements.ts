@@ -14,8 +14,8 @@ export interface Outcome {
 export interface Release extends Lane {
   /** True if nothing was left when the lane was read. */
   empty: boolean;
-  /** Not before this instant; null: as soon as somebody is free. */
-  runAt: Date | null;
+  /** Milliseconds before somebody may take it. */
+  wait: number;
 }
 
 /**
@@ -32,12 +32,12 @@ export const settle = async (
   await knex.transaction(async (trx) => {
     if (releases.length > 0) await lockLanes(trx, owner, releases);
     if (outcomes.length > 0) await writeOutcomes(trx, outcomes, now);
-    if (releases.length > 0) await giveBack(trx, owner, releases, now);
+    if (releases.length > 0) await giveBack(trx, owner, releases);
   });
 };
 
 const RELEASED = `jsonb_to_recordset(CAST(:releases AS jsonb)) AS r(consumer text, lane text,
-  version bigint, empty boolean, "runAt" timestamptz)`;
+  version bigint, empty boolean, wait double precision)`;
 
 const lockLanes = async (
   trx: Knex.Transaction,
@@ -72,9 +72,8 @@ const giveBack = async (
   trx: Knex.Transaction,
   owner: string,
   releases: readonly Release[],
-  now: Date,
 ): Promise<void> => {
-  const bindings = { releases: JSON.stringify(releases), owner, now };
+  const bindings = { releases: JSON.stringify(releases), owner };
   await trx.raw(
     `DELETE FROM ${LANES} lane USING ${RELEASED}
      WHERE lane.consumer = r.consumer AND lane.lane = r.lane AND lane.owner = :owner
@@ -83,7 +82,7 @@ const giveBack = async (
   );
   await trx.raw(
     `UPDATE ${LANES} lane SET owner = NULL, lease_until = NULL,
-       run_at = coalesce(r."runAt", CAST(:now AS timestamptz))
+       run_at = now() + make_interval(secs => r.wait / 1000)
      FROM ${RELEASED}
      WHERE lane.consumer = r.consumer AND lane.lane = r.lane AND lane.owner = :owner`,
     bindings,

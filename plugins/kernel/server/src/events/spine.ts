@@ -54,7 +54,7 @@ export const createEventSpine = (strapi: Core.Strapi): EventSpine => {
     const { consumers } = registry;
     const work = async (): Promise<boolean> => {
       await announce();
-      return sequence(knex, consumers(), clock.now());
+      return sequence(knex, consumers());
     };
     parts.push(await startCommittedFeed(knex, listeners, every, onError));
     if (works) parts.push(startDispatcher({ knex, consumers, leaseSeconds, every, onError }));

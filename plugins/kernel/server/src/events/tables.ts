@@ -1,6 +1,6 @@
 /**
  * The outbox and its ledger, in SQL of its own: Strapi's models know neither partial indexes nor
- * identity columns. Reasons for the shape: docs/decisions/0003-outbox-and-jobs.md.
+ * identity columns. Reasons for the shape: docs/decisions/0007-outbox-and-jobs.md.
  */
 export const EVENTS = 'kernel_events';
 export const CONSUMERS = 'kernel_event_consumers';

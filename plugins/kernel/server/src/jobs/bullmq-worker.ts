@@ -15,11 +15,13 @@ export const startWorker = (
   options: BullmqOptions,
   wake: () => void,
 ): { stop: (grace: number) => Promise<void> } => {
-  const { knex, owner, leaseSeconds, atATime, prefix, redisUrl, onError } = options;
+  const { knex, registry, owner, leaseSeconds, atATime, prefix, redisUrl, onError } = options;
   const bench = createWorkbench(options);
   const lease = leaseSeconds * 1_000;
 
-  const work = async ({ data }: Job<Ticket>): Promise<void> => {
+  const work = async ({ name, data }: Job<Ticket>): Promise<void> => {
+    // A process with older code; the row waits for one that knows the task.
+    if (!registry.tasks().has(name)) return;
     const claim = { owner, leaseSeconds, now: clock.now() };
     const job = await beginQueued(knex, data.id, data.attempts, claim);
     if (!job) return;

@@ -41,6 +41,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   rateLimit: rateLimits(strapi),
   events: spinesOf(strapi).events.api,
   jobs: spinesOf(strapi).jobs.api,
+  realtime: spinesOf(strapi).realtime.api,
 });
 
 export default api;

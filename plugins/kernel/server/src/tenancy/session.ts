@@ -1,12 +1,12 @@
-import type { Client, QueryResult } from 'pg';
+import type { Client } from 'pg';
 import { scopeSetting } from '../../../shared/scope';
 import { currentScope } from './context';
+import { takeTurns } from './take-turns';
 
 /**
  * Tenancy is enforced by row policies that read `guichet.scope` (see policies.ts). This file keeps
  * that session variable equal to the caller's scope on every connection: before a statement goes
- * out, a differing scope is set first. PostgreSQL's client queues both, so no `await` lies between
- * them and no other statement can slip in.
+ * out, a differing scope is set first, and no other statement can slip in between.
  */
 const SET_SCOPE = "SELECT set_config('guichet.scope', $1, false)";
 
@@ -57,26 +57,55 @@ const stepDown = async (connection: Client): Promise<void> => {
 };
 
 type Query = (...args: unknown[]) => unknown;
+type Failure = Error & { code?: string };
+
+/** What PostgreSQL says to everything in a transaction that failed, but to its end. */
+const TRANSACTION_FAILED = '25P02';
 
 const followScope = (connection: Client): void => {
   const query = connection.query.bind(connection) as Query;
+  const turns = takeTurns(connection);
   let known: string | undefined;
 
-  const setScope = (wanted: string): void => {
+  const setScope = (wanted: string, send: () => void, refuse: (error: Error) => void): void => {
     known = wanted;
-    query(SET_SCOPE, [wanted], (error: Error | null, _result: QueryResult) => {
-      // Refused inside an aborted transaction; the statement behind it is refused as well.
+    query(SET_SCOPE, [wanted], (error: Failure | null) => {
       if (error) known = undefined;
+      // In another scope than its own a statement must not run; ends of transactions have none.
+      if (error && error.code !== TRANSACTION_FAILED) refuse(error);
+      else turns.next(send);
     });
   };
 
   const scopedQuery: Query = (...args) => {
     const wanted = scopeSetting(currentScope());
-    if (wanted !== known) setScope(wanted);
-    if (REVERTS_SETTINGS.test(sqlOf(args[0]))) known = undefined;
-    return query(...args);
+    const send = (): unknown => {
+      if (REVERTS_SETTINGS.test(sqlOf(args[0])) || hasFailed(connection)) known = undefined;
+      return query(...args);
+    };
+    const inTurn = (run: () => void, refuse: (error: Error) => void): void =>
+      turns.take(() => (wanted === known ? run() : setScope(wanted, run, refuse)));
+
+    const told = refuser(args);
+    if (!told) return new Promise((resolve, reject) => inTurn(() => resolve(send()), reject));
+    inTurn(() => void send(), told);
+    // A cursor's caller goes on with it; who gave a callback expects nothing.
+    return args[0];
   };
   connection.query = scopedQuery as typeof connection.query;
+};
+
+/** In a failed transaction COMMIT is a rollback, too. The types of `pg` do not know the method. */
+const hasFailed = (connection: Client): boolean =>
+  (connection as Client & { getTransactionStatus(): string | null }).getTransactionStatus() === 'E';
+
+/** Who is to be told of an error: a callback or a cursor; undefined if a promise is wanted. */
+const refuser = ([statement, ...others]: unknown[]): ((error: Error) => void) | undefined => {
+  const callback = others.find((one) => typeof one === 'function');
+  if (callback) return callback as (error: Error) => void;
+  const cursor = statement as { submit?: unknown; destroy?: (error: Error) => void };
+  if (typeof cursor.submit !== 'function') return undefined;
+  return (error) => cursor.destroy?.(error);
 };
 
 const sqlOf = (statement: unknown): string =>

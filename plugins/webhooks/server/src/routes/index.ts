@@ -1,4 +1,4 @@
-import { MANAGE, READ } from '../permissions';
+import { ACTION_MANAGE as MANAGE, ACTION_READ as READ } from '../../../shared/permissions';
 
 interface Endpoint {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';

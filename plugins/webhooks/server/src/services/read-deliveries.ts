@@ -125,7 +125,8 @@ interface AttemptRow {
   error: string | null;
   url: string;
   signature: string;
-  response_headers: Record<string, string>;
+  /** Strapi has jsonb come as text. */
+  response_headers: string;
   response_body: string;
   truncated: boolean;
 }
@@ -138,7 +139,7 @@ const attemptView = (row: AttemptRow): AttemptView => ({
   error: row.error,
   url: row.url,
   signature: row.signature,
-  responseHeaders: row.response_headers,
+  responseHeaders: JSON.parse(row.response_headers) as Record<string, string>,
   responseBody: row.response_body,
   truncated: row.truncated,
 });

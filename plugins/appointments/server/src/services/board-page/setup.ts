@@ -17,23 +17,19 @@ export const boardSetup = async (
     if (organisationIds !== null) query.whereIn(column, organisationIds);
     return query;
   };
-  const [organisations, branches, resources, services] = await Promise.all([
-    own(db('organisations').orderBy('name').limit(LIMIT), 'document_id').select<
-      BoardSetup['organisations']
-    >(ORGANISATION),
-    own(db('branches').orderBy('name').limit(LIMIT), 'organisation_id').select<
-      BoardSetup['branches']
-    >(BRANCH),
+  const [organisations, branches, resources, services]: unknown[] = await Promise.all([
+    own(db('organisations').orderBy('name').limit(LIMIT), 'document_id').select(ORGANISATION),
+    own(db('branches').orderBy('name').limit(LIMIT), 'organisation_id').select(BRANCH),
     own(
       db('resources').where({ active: true }).orderBy(['kind', 'name']).limit(LIMIT),
       'organisation_id',
-    ).select<BoardSetup['resources']>(RESOURCE, db.raw(OFFERED)),
+    ).select(RESOURCE, db.raw(OFFERED)),
     own(
       db('bookable_services').where({ active: true }).orderBy('name').limit(LIMIT),
       'organisation_id',
-    ).select<BoardSetup['services']>(SERVICE),
+    ).select(SERVICE),
   ]);
-  return { organisations, branches, resources, services };
+  return { organisations, branches, resources, services } as BoardSetup;
 };
 
 const ORGANISATION = { id: 'document_id', name: 'name', timeZone: 'time_zone' };

@@ -71,9 +71,12 @@ const NAMES = `
 const localeOf = (locale: string | null): MailLocale | undefined =>
   locale === 'fr' || locale === 'en' || locale === 'ar' ? locale : undefined;
 
-/** The public booking page, where whoever has the link is the customer. */
+/**
+ * The public booking page, where whoever has the link is the customer. Behind `#`, where the secret
+ * reaches no server's log and no Referer.
+ */
 const linkOf = (strapi: Core.Strapi, { id }: Appointment): string => {
   const base = strapi.config.get<string>('server.absoluteUrl', '') || 'http://localhost';
   const query = new URLSearchParams({ appointment: id, token: linkToken(strapi, id) });
-  return `${base.replace(/\/$/, '')}/booking/?${query.toString()}`;
+  return `${base.replace(/\/$/, '')}/booking/#${query.toString()}`;
 };

@@ -2,15 +2,15 @@ import * as React from 'react';
 import type { DeadLetter } from '../../../../shared/events';
 import type { DeadLetterPage } from '../../../../shared/jobs-admin';
 import { SelectableList } from './selectable-list';
-import type { Column } from './simple-table';
+import type { Column } from '../../components/data-table';
 import { useChange } from './use-change';
-import { useLoaded } from './use-loaded';
 import { useText } from './use-text';
+import { useWatched } from './use-watched';
 
 /** Events that a consumer gave up on. */
 export const DeadLetterTable = ({ label, canManage }: { label: string; canManage: boolean }) => {
   const [page, setPage] = React.useState(1);
-  const loaded = useLoaded<DeadLetterPage>(`/kernel/dead-letters?page=${page}`);
+  const loaded = useWatched<DeadLetterPage>(`/kernel/dead-letters?page=${page}`);
   const change = useChange(loaded.reload);
   const send = (verb: 'retry' | 'discard') => async (letters: readonly DeadLetter[]) => {
     for (const [consumer, eventIds] of byConsumer(letters)) {

@@ -2,10 +2,10 @@ import * as React from 'react';
 import type { JobView } from '../../../../shared/jobs';
 import type { JobList, JobPage } from '../../../../shared/jobs-admin';
 import { SelectableList } from './selectable-list';
-import type { Column } from './simple-table';
+import type { Column } from '../../components/data-table';
 import { useChange } from './use-change';
-import { useLoaded } from './use-loaded';
 import { useText } from './use-text';
+import { useWatched } from './use-watched';
 
 interface Props {
   list: JobList;
@@ -16,7 +16,7 @@ interface Props {
 /** Failed jobs can be retried, failed and waiting ones discarded; a running one has to end first. */
 export const JobTable = ({ list, label, canManage }: Props) => {
   const [page, setPage] = React.useState(1);
-  const loaded = useLoaded<JobPage>(`/kernel/jobs?list=${list}&page=${page}`);
+  const loaded = useWatched<JobPage>(`/kernel/jobs?list=${list}&page=${page}`);
   const change = useChange(loaded.reload);
   const send = (verb: 'retry' | 'discard') => (jobs: readonly JobView[]) =>
     change(`/kernel/jobs/${verb}`, { ids: jobs.map(({ id }) => id) });

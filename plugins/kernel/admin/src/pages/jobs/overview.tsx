@@ -1,9 +1,9 @@
 import type * as React from 'react';
 import { Badge, Flex, Typography } from '@strapi/design-system';
 import type { JobsOverview } from '../../../../shared/jobs-admin';
-import { LoadingStates } from './loading-states';
-import { SimpleTable } from './simple-table';
-import type { Loaded } from './use-loaded';
+import { DataTable } from '../../components/data-table';
+import { WithStates } from '../../components/with-states';
+import type { Loaded } from '../../use-load';
 import { useText } from './use-text';
 
 /** Numbers that ask for attention stand out. */
@@ -17,7 +17,7 @@ const failed = (count: number): React.ReactNode =>
   );
 
 export const Overview = ({ loaded }: { loaded: Loaded<JobsOverview> }) => (
-  <LoadingStates loaded={loaded}>
+  <WithStates loaded={loaded}>
     {({ queues, consumers, schedules }) => (
       <Flex direction="column" alignItems="stretch" gap={6}>
         <Queues rows={queues} />
@@ -25,7 +25,7 @@ export const Overview = ({ loaded }: { loaded: Loaded<JobsOverview> }) => (
         <Schedules rows={schedules} />
       </Flex>
     )}
-  </LoadingStates>
+  </WithStates>
 );
 
 const Section = ({ title, children }: { title: string; children: React.ReactNode }) => (
@@ -41,7 +41,7 @@ const Queues = ({ rows }: { rows: JobsOverview['queues'] }) => {
   const { t } = useText();
   return (
     <Section title={t('queues')}>
-      <SimpleTable
+      <DataTable
         label={t('queues')}
         rows={rows}
         keyOf={({ task }) => task}
@@ -65,7 +65,7 @@ const Consumers = ({ rows }: { rows: JobsOverview['consumers'] }) => {
   const { t, instant } = useText();
   return (
     <Section title={t('consumers')}>
-      <SimpleTable
+      <DataTable
         label={t('consumers')}
         rows={rows}
         keyOf={({ name }) => name}
@@ -85,7 +85,7 @@ const Schedules = ({ rows }: { rows: JobsOverview['schedules'] }) => {
   const { t, instant } = useText();
   return (
     <Section title={t('schedules')}>
-      <SimpleTable
+      <DataTable
         label={t('schedules')}
         rows={rows}
         keyOf={({ name }) => name}

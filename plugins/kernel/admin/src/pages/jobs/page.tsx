@@ -5,15 +5,15 @@ import type { JobsOverview } from '../../../../shared/jobs-admin';
 import { DeadLetterTable } from './dead-letter-table';
 import { JobTable } from './job-table';
 import { Overview } from './overview';
-import { useLoaded } from './use-loaded';
 import { useText } from './use-text';
+import { useWatched } from './use-watched';
 
 const READ = [{ action: JOBS_READ, subject: null }];
 const MANAGE = [{ action: JOBS_MANAGE, subject: null }];
 
 const JobsPage = () => {
   const { t } = useText();
-  const overview = useLoaded<JobsOverview>('/kernel/jobs/overview');
+  const overview = useWatched<JobsOverview>('/kernel/jobs/overview');
   const { allowedActions } = useRBAC(MANAGE);
   const canManage = allowedActions['canManage'] === true;
   const runner = overview.value?.runner;

@@ -2,11 +2,11 @@ import * as React from 'react';
 import { Button, Checkbox, Flex, Typography } from '@strapi/design-system';
 import { ChevronLeft, ChevronRight } from '@strapi/icons';
 import type { Page } from '../../../../shared/jobs-admin';
-import { DiscardButton } from './discard-button';
-import { LoadingStates } from './loading-states';
-import { SimpleTable } from './simple-table';
-import type { Column } from './simple-table';
-import type { Loaded } from './use-loaded';
+import { ConfirmButton } from '../../components/confirm-button';
+import { DataTable } from '../../components/data-table';
+import type { Column } from '../../components/data-table';
+import { WithStates } from '../../components/with-states';
+import type { Loaded } from '../../use-load';
 import { useText } from './use-text';
 
 interface Props<Item> {
@@ -43,16 +43,16 @@ export const SelectableList = <Item,>(props: Props<Item>) => {
           onDiscard={onDiscard && (() => perform(onDiscard))}
         />
       ) : null}
-      <LoadingStates loaded={loaded} isEmpty={(value) => value.items.length === 0 && page === 1}>
+      <WithStates loaded={loaded} empty={{ when: ({ items }) => items.length === 0 && page === 1 }}>
         {(value) => (
-          <SimpleTable
+          <DataTable
             label={label}
             rows={value.items}
             keyOf={keyOf}
             columns={selects ? [selectColumn(props, chosen, setChosen), ...columns] : columns}
           />
         )}
-      </LoadingStates>
+      </WithStates>
       <Pages page={page} more={loaded.value?.more ?? false} onPage={onPage} />
     </Flex>
   );
@@ -121,7 +121,13 @@ const Actions = ({ count, onRetry, onDiscard }: ActionsProps) => {
           {t('retry')}
         </Button>
       ) : null}
-      {onDiscard ? <DiscardButton count={count} onDiscard={onDiscard} /> : null}
+      {onDiscard ? (
+        <ConfirmButton
+          label={t('discard')}
+          question={t('discard.confirm', { count })}
+          onConfirm={() => void onDiscard()}
+        />
+      ) : null}
     </Flex>
   );
 };

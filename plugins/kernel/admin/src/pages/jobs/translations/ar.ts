@@ -35,13 +35,8 @@ export default {
   'kernel.jobs.discard': 'تخلٍّ',
   'kernel.jobs.discard.confirm':
     '{count, plural, one {لن يُنفَّذ هذا أبدًا. هل تتخلى عنه؟} two {لن يُنفَّذ هذان أبدًا. هل تتخلى عنهما؟} other {لن تُنفَّذ هذه العناصر (#) أبدًا. هل تتخلى عنها؟}}',
-  'kernel.jobs.cancel': 'إلغاء',
   'kernel.jobs.changed':
     '{count, plural, =0 {لم يتغيّر شيء} one {تغيّر عنصر واحد} two {تغيّر عنصران} few {تغيّرت # عناصر} many {تغيّر # عنصرًا} other {تغيّر # عنصر}}',
   'kernel.jobs.previous': 'الصفحة السابقة',
   'kernel.jobs.next': 'الصفحة التالية',
-  'kernel.jobs.empty': 'لا شيء هنا',
-  'kernel.jobs.failedToLoad': 'تعذّر التحميل',
-  'kernel.jobs.again': 'إعادة المحاولة',
-  'kernel.jobs.loading': 'جارٍ التحميل…',
 } as const;

@@ -34,12 +34,7 @@ export default {
   'kernel.jobs.discard': 'Discard',
   'kernel.jobs.discard.confirm':
     '{count, plural, one {This will never be done. Discard it?} other {These # will never be done. Discard them?}}',
-  'kernel.jobs.cancel': 'Cancel',
   'kernel.jobs.changed': '{count, plural, =0 {Nothing changed} one {# changed} other {# changed}}',
   'kernel.jobs.previous': 'Previous page',
   'kernel.jobs.next': 'Next page',
-  'kernel.jobs.empty': 'Nothing here',
-  'kernel.jobs.failedToLoad': 'This could not be loaded',
-  'kernel.jobs.again': 'Try again',
-  'kernel.jobs.loading': 'Loading…',
 } as const;

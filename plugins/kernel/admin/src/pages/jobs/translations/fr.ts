@@ -34,13 +34,8 @@ export default {
   'kernel.jobs.discard': 'Abandonner',
   'kernel.jobs.discard.confirm':
     '{count, plural, one {Ceci ne sera jamais fait. Abandonner ?} other {Ces # éléments ne seront jamais traités. Abandonner ?}}',
-  'kernel.jobs.cancel': 'Annuler',
   'kernel.jobs.changed':
     '{count, plural, =0 {Aucun changement} one {# modification} other {# modifications}}',
   'kernel.jobs.previous': 'Page précédente',
   'kernel.jobs.next': 'Page suivante',
-  'kernel.jobs.empty': 'Rien ici',
-  'kernel.jobs.failedToLoad': 'Le chargement a échoué',
-  'kernel.jobs.again': 'Réessayer',
-  'kernel.jobs.loading': 'Chargement…',
 } as const;

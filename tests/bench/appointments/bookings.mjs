@@ -1,0 +1,149 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { createClinic } from './app.mjs';
+import { bookingScript } from './record-statements.mjs';
+
+const RESOURCES = 50;
+const CLIENTS = 16;
+const MINUTE = 60_000;
+const customer = { name: 'Bench', email: 'bench@example.test' };
+
+/** Free slots in an order in which neighbours are on different resources. */
+const slotsOf = function* (clinic, firstDay) {
+  for (let step = 0; ; step++) {
+    const day = new Date(Date.UTC(2027, 0, firstDay + Math.floor(step / 18)));
+    // Half an hour apart: twenty minutes and the buffer.
+    const startsAt = new Date(day.getTime() + (7 * 60 + (step % 18) * 30) * MINUTE);
+    for (let index = 1; index <= RESOURCES; index++) {
+      yield { resource: clinic.resource(index), startsAt: startsAt.toISOString() };
+    }
+  }
+};
+
+const post = (agent, url, body) =>
+  new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json' };
+    const request = http.request(url, { agent, method: 'POST', headers }, (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode));
+    });
+    request.on('error', reject);
+    request.end(JSON.stringify(body));
+  });
+
+/** Bookings a second over HTTP. */
+const overHttp = async (app, clinic, slots, count) => {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: CLIENTS });
+  let left = count;
+  const client = async () => {
+    while (left-- > 0) {
+      const { value } = slots.next();
+      const body = { service: clinic.service, ...value, customer };
+      const status = await post(agent, `${app.url}/api/appointments`, body);
+      if (status !== 201) throw new Error(`a booking was answered with ${status}`);
+    }
+  };
+  const start = performance.now();
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  agent.destroy();
+  return (count / (performance.now() - start)) * 1000;
+};
+
+/** Transactions a second of the very statements that one booking sends, through pgbench. */
+const throughPgbench = async (app, clinic, slots, seconds) => {
+  const script = await bookingScript(async () => {
+    const response = await fetch(`${app.url}/api/appointments`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ service: clinic.service, ...slots.next().value, customer }),
+    });
+    return (await response.json()).data;
+  });
+  const folder = await mkdtemp(path.join(tmpdir(), 'guichet-bench-'));
+  try {
+    const file = path.join(folder, 'book.sql');
+    await writeFile(file, script);
+    const args = [
+      '-n',
+      '-D',
+      // Far from the days that are booked over HTTP.
+      'day=60',
+      '-f',
+      file,
+      '-c',
+      String(CLIENTS),
+      '-j',
+      '2',
+      '-T',
+      String(seconds),
+    ];
+    const { stdout } = await promisify(execFile)('pgbench', [...args, app.databaseUrl]);
+    const rate = /tps = ([\d.]+)/.exec(stdout)?.[1];
+    const failed = /number of failed transactions: (\d+)/.exec(stdout)?.[1] ?? '0';
+    if (!rate || failed !== '0') throw new Error(stdout);
+    return Number(rate);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
+const hasPgbench = () => {
+  try {
+    execFileSync('pgbench', ['--version']);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Completed appointments of years ago: they are rows, but keep no seat. */
+const addPast = async ({ sql }, count) => {
+  const chunk = 500_000;
+  for (let first = 0; first < count; first += chunk) {
+    await sql.query(
+      `INSERT INTO appointments (document_id, organisation_id, service_id, resource_id, starts_at,
+         ends_at, time_zone, state, changed_at, sequence, change_notice_minutes, customer_key)
+       SELECT 'past' || i, 'bookorg', 'booksvc', 'bookres' || (1 + i % ${RESOURCES}), start,
+         start + interval '20 min', 'Europe/Paris', 'completed', start, 3, 0, 'past' || i % 100000
+       FROM (SELECT i, timestamp '2016-01-01' + (i / ${RESOURCES}) * interval '15 min' AS start
+             FROM generate_series($1::int, $2::int) i) past`,
+      [first, Math.min(first + chunk, count) - 1],
+    );
+  }
+  await sql.query('VACUUM ANALYZE appointments');
+};
+
+export const measureBookings = async (app, { past, short }) => {
+  const clinic = await createClinic(app, 'book', RESOURCES);
+  const slots = slotsOf(clinic, 5);
+  const count = short ? 1_000 : 3_000;
+  await overHttp(app, clinic, slots, 500);
+  const http = await overHttp(app, clinic, slots, count);
+  const results = [{ name: 'bookings a second over HTTP', value: http.toFixed(0) }];
+  if (hasPgbench()) {
+    const pgbench = await throughPgbench(app, clinic, slots, short ? 5 : 15);
+    results.push({
+      name: 'bookings: HTTP against the same statements through pgbench',
+      value: `${(http / pgbench).toFixed(2)} of ${pgbench.toFixed(0)}`,
+      bound: 'at least 0.3',
+      fine: http / pgbench >= 0.3,
+    });
+  } else {
+    results.push({ name: 'bookings against pgbench', value: 'not measured: no pgbench here' });
+  }
+  const before = await overHttp(app, clinic, slots, count);
+  await addPast(app, past);
+  await overHttp(app, clinic, slots, 500);
+  const after = await overHttp(app, clinic, slots, count);
+  results.push({
+    name: `bookings: with ${past.toLocaleString('en')} past appointments against none`,
+    value: (after / before).toFixed(2),
+    bound: 'at least 0.8',
+    fine: after / before >= 0.8,
+  });
+  return results;
+};

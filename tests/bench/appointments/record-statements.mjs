@@ -1,0 +1,93 @@
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const { Client } = require('pg');
+
+let listener;
+
+/** Call it before the application starts, which keeps the method that it finds. */
+export const makeStatementsAudible = () => {
+  const { query } = Client.prototype;
+  Client.prototype.query = function audible(statement, ...rest) {
+    if (listener) {
+      const isText = typeof statement === 'string';
+      const text = isText ? statement : statement?.text;
+      const values = isText ? rest[0] : (statement?.values ?? rest[0]);
+      if (text) listener({ client: this, text, values: Array.isArray(values) ? values : [] });
+    }
+    return query.call(this, statement, ...rest);
+  };
+};
+
+/**
+ * The audit's chain cannot be replayed: each link needs the one before. So pgbench has less to do
+ * than a booking, and the ratio is the harder one.
+ */
+const isAudit = (text) => /\baudit_/i.test(text);
+const isCommit = (text) => /^\s*COMMIT/i.test(text);
+
+/** The statements of the transaction that `book` (an HTTP request) makes. */
+const listenTo = async (book) => {
+  const heard = [];
+  listener = (statement) => heard.push(statement);
+  let booked;
+  try {
+    booked = await book();
+  } finally {
+    listener = undefined;
+  }
+  const { client } = heard.find(({ text }) => /insert into "appointments"/i.test(text));
+  const own = heard.filter((statement) => statement.client === client);
+  const first = own.findIndex(({ text }) => /^\s*BEGIN/i.test(text));
+  if (first === -1) throw new Error('the booking was not seen to begin a transaction');
+  const statements = own.slice(first).filter(({ text }) => !isAudit(text) && !isCommit(text));
+  return { booked, statements: [...statements, { text: 'COMMIT', values: [] }] };
+};
+
+/**
+ * A script of pgbench with the statements of one booking. What differs from booking to booking (ids,
+ * the slot) is made by one statement more, ahead of the transaction: each client has a resource of
+ * its own, and goes on by a day each time (`-D day=…`).
+ */
+export const bookingScript = async (book) => {
+  const { booked, statements } = await listenTo(book);
+  const variables = [];
+  const lines = statements.map(({ text, values }) =>
+    text.replace(/\$(\d+)/g, (_match, index) => {
+      const value = literal(values[index - 1]);
+      const made = varying(value, booked);
+      if (made === value) return value;
+      variables.push(made);
+      return `:v${variables.length}`;
+    }),
+  );
+  const made = variables.map((made, index) => `quote_literal(${made}) AS v${index + 1}`);
+  return [
+    '\\set day :day + 1',
+    '\\set mine 1 + :client_id',
+    `SELECT ${made.join(', ')} \\gset`,
+    ...lines.map((line) => `${line.replace(/\s+/g, ' ')};`),
+    '',
+  ].join('\n');
+};
+
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const SLOT_TIME = /^'2027-[\d-]+T[\d:.]+Z'$/;
+
+/** The SQL that makes a literal anew for each booking, or the literal itself. */
+const varying = (text, { id, resourceId }) => {
+  if (SLOT_TIME.test(text)) return `CAST(${text} AS timestamp) + :day * interval '1 day'`;
+  const resource = resourceId.replace(/\d+$/, '');
+  return text
+    .replaceAll(id, "' || 'b' || :client_id || 'x' || :day || '")
+    .replaceAll(resourceId, `${resource}' || :mine || '`)
+    .replaceAll(UUID, "' || gen_random_uuid() || '");
+};
+
+const literal = (value) => {
+  if (value === null || value === undefined) return 'NULL';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value instanceof Date) return `'${value.toISOString()}'`;
+  if (Array.isArray(value)) return `'{${value.join(',')}}'`;
+  return `'${String(value).replaceAll("'", "''")}'`;
+};
