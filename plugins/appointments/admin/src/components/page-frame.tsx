@@ -12,6 +12,7 @@ import { useShortcuts } from '../hooks/use-shortcuts';
 import { useText } from '../hooks/use-text';
 import { Choice } from './choice';
 import { NewAppointment } from './dialogs/new-appointment';
+import { LiveTag } from './live-tag';
 
 /** On paper only the day itself. */
 const PrintStyle = createGlobalStyle`
@@ -109,6 +110,7 @@ const Navigation = ({ setUp }: { setUp: boolean }) => {
       {link('/inbox', t('page.inbox'), open?.length)}
       {link('/waitlist', t('page.waitlist'))}
       {setUp ? link('/closures', t('page.closures')) : null}
+      <LiveTag />
     </Tabs>
   );
 };

@@ -1,7 +1,8 @@
 import * as React from 'react';
 import { onChange } from './changes';
 
-const EVERY_MS = 10_000;
+/** Changes are told as they happen; this is for a network that lets no sockets through. */
+const EVERY_MS = 60_000;
 
 /** Reads again when something may have changed: by this page, by others, or while it was hidden. */
 export const useRefresh = (reload: () => void): void => {

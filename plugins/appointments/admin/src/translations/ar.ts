@@ -3,6 +3,9 @@ import type en from './en';
 const ar: Readonly<Record<keyof typeof en, string>> = {
   'appointments.title': 'المواعيد',
   'appointments.organisation': 'المؤسسة',
+  'appointments.live.live': 'مباشر',
+  'appointments.live.connecting': 'جارٍ الاتصال…',
+  'appointments.live.offline': 'غير متصل: يُحدَّث كل دقيقة',
   'appointments.page.board': 'اللوحة',
   'appointments.page.inbox': 'الطلبات',
   'appointments.page.waitlist': 'قائمة الانتظار',

@@ -1,6 +1,9 @@
 export default {
   'appointments.title': 'Appointments',
   'appointments.organisation': 'Organisation',
+  'appointments.live.live': 'Live',
+  'appointments.live.connecting': 'Connecting…',
+  'appointments.live.offline': 'Offline: refreshed every minute',
   'appointments.page.board': 'Board',
   'appointments.page.inbox': 'Requests',
   'appointments.page.waitlist': 'Waitlist',

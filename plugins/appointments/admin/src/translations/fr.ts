@@ -3,6 +3,9 @@ import type en from './en';
 const fr: Readonly<Record<keyof typeof en, string>> = {
   'appointments.title': 'Rendez-vous',
   'appointments.organisation': 'Organisation',
+  'appointments.live.live': 'En direct',
+  'appointments.live.connecting': 'Connexion…',
+  'appointments.live.offline': 'Hors ligne : actualisé chaque minute',
   'appointments.page.board': 'Tableau',
   'appointments.page.inbox': 'Demandes',
   'appointments.page.waitlist': 'Liste d’attente',
