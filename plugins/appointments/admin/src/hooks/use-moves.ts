@@ -7,22 +7,28 @@ export interface Place {
   resourceId: string;
 }
 
+interface Pending extends Place {
+  /** Of the appointment that was moved: holds until the server tells of a newer one. */
+  sequence: number;
+}
+
 /**
  * Moves are seen before the server has agreed, and go back if it does not: the slot was taken, or
  * somebody else changed the appointment.
  */
 export const useMoves = (appointments: readonly BoardAppointment[]) => {
   const { run } = useVerb();
-  const [pending, setPending] = React.useState<ReadonlyMap<string, Place>>(new Map());
+  const [pending, setPending] = React.useState<ReadonlyMap<string, Pending>>(new Map());
 
   const move = React.useCallback(
     async (appointment: BoardAppointment, place: Place): Promise<void> => {
-      const { id } = appointment;
-      setPending((before) => new Map(before).set(id, place));
-      await run(appointment, 'reschedule', {
+      const { id, sequence } = appointment;
+      setPending((before) => new Map(before).set(id, { ...place, sequence }));
+      const agreed = await run(appointment, 'reschedule', {
         startsAt: new Date(place.startsAt).toISOString(),
         resource: place.resourceId,
       });
+      if (agreed) return;
       setPending((before) => new Map([...before].filter(([other]) => other !== id)));
     },
     [run],
@@ -32,7 +38,7 @@ export const useMoves = (appointments: readonly BoardAppointment[]) => {
     () =>
       appointments.map((appointment) => {
         const place = pending.get(appointment.id);
-        return place ? moved(appointment, place) : appointment;
+        return place?.sequence === appointment.sequence ? moved(appointment, place) : appointment;
       }),
     [appointments, pending],
   );
