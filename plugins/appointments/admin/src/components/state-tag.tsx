@@ -10,6 +10,7 @@ export const StateTag = ({ state }: { state: AppointmentState }) => {
     <Flex
       tag="span"
       display="inline-flex"
+      width="fit-content"
       gap={1}
       paddingLeft={2}
       paddingRight={2}

@@ -43,7 +43,7 @@ const ar: Readonly<Record<keyof typeof en, string>> = {
   'appointments.service': 'الخدمة',
   'appointments.allServices': 'كل الخدمات',
   'appointments.status': 'الحالة',
-  'appointments.allStates': 'كل القائمة',
+  'appointments.allStates': 'كل المواعيد السارية',
   'appointments.time': 'الوقت',
   'appointments.when': 'الموعد',
   'appointments.customer': 'صاحب الموعد',

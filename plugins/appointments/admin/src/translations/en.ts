@@ -41,7 +41,7 @@ export default {
   'appointments.service': 'Service',
   'appointments.allServices': 'All services',
   'appointments.status': 'Status',
-  'appointments.allStates': 'All that are on',
+  'appointments.allStates': 'All active',
   'appointments.time': 'Time',
   'appointments.when': 'When',
   'appointments.customer': 'Customer',

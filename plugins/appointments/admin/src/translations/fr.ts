@@ -43,7 +43,7 @@ const fr: Readonly<Record<keyof typeof en, string>> = {
   'appointments.service': 'Prestation',
   'appointments.allServices': 'Toutes les prestations',
   'appointments.status': 'État',
-  'appointments.allStates': 'Tous ceux qui tiennent',
+  'appointments.allStates': 'Tous les actifs',
   'appointments.time': 'Heure',
   'appointments.when': 'Quand',
   'appointments.customer': 'Usager',

@@ -72,7 +72,7 @@ const plan = (
     // Fewer, the further ahead.
     for (const start of spread(possible, Math.max(1, busy - Math.max(0, day - today)))) {
       const index = before + found.length;
-      const slot = { start, end: start + duration * MINUTE, seat: 1, free: 1 };
+      const slot = { start, end: start + duration * MINUTE, seat: 0, free: 1 };
       const booking = bookingOf(service, calendar, slot, index);
       found.push({ booking, course: courseOf(slot, now.getTime(), index) });
     }

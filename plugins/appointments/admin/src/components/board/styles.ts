@@ -19,9 +19,7 @@ export const Scroller = styled.div`
 export const Grid = styled.div<{ $columns: number }>`
   display: grid;
   grid-template-columns: 5.6rem repeat(${({ $columns }) => $columns}, minmax(12rem, 1fr));
-  min-inline-size: max-content;
   @media print {
-    min-inline-size: 0;
     grid-template-columns: 4.8rem repeat(${({ $columns }) => $columns}, minmax(0, 1fr));
   }
 `;
