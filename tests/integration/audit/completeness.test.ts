@@ -103,7 +103,7 @@ describe('every write path of every content type leaves exactly one entry', () =
       });
       expect(panel.body.error.details.code).toBe('VERBS_ONLY');
       await refused('create', { data: body });
-      for (const verb of ['update', 'delete', 'clone', 'publish', 'unpublish', 'discardDraft']) {
+      for (const verb of ['update', 'delete', 'clone']) {
         await refused(verb, { documentId: 'any', data: {} });
       }
     });
