@@ -6,7 +6,6 @@ export interface BookableService {
   id: string;
   organisationId: string;
   name: string;
-  translations: Partial<Record<string, { name?: string }>> | null;
   shape: SlotShape;
   minimumNoticeMinutes: number;
   horizonDays: number;
@@ -26,7 +25,6 @@ const COLUMNS: Readonly<Record<keyof Row, string>> = {
   id: 'document_id',
   organisationId: 'organisation_id',
   name: 'name',
-  translations: 'translations',
   duration: 'duration_minutes',
   step: 'step_minutes',
   bufferBefore: 'buffer_before_minutes',

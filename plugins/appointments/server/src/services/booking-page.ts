@@ -49,7 +49,6 @@ const COLUMNS = {
 const SERVICE_COLUMNS = {
   id: 'service.document_id',
   name: 'service.name',
-  translations: 'service.translations',
   durationMinutes: 'service.duration_minutes',
   priceMinor: 'service.price_minor',
   currency: 'service.currency',
@@ -57,6 +56,9 @@ const SERVICE_COLUMNS = {
   autoConfirm: 'service.auto_confirm',
   changeNoticeMinutes: 'service.change_notice_minutes',
 };
+
+// Strapi leaves jsonb as text, but not json.
+const TRANSLATIONS = 'service.translations::json AS translations';
 
 const RESOURCES = `
   json_agg(json_build_object('id', resource.document_id, 'name', resource.name, 'kind', resource.kind)
@@ -107,5 +109,5 @@ const offeredServices = (
     .groupBy('service.id')
     .orderBy(['service.name', 'service.id'])
     .limit(MOST_SERVICES)
-    .select<OfferedService[]>(SERVICE_COLUMNS, db.raw(RESOURCES));
+    .select<OfferedService[]>(SERVICE_COLUMNS, db.raw(TRANSLATIONS), db.raw(RESOURCES));
 };

@@ -22,13 +22,13 @@ export const history = async (
       .where({ appointment_id: appointment.id })
       .orderBy('id')
       .limit(ENTRY_LIMIT)
-      .select<HistoryView[]>({
+      // Strapi leaves jsonb as text, but not json.
+      .select<HistoryView[]>(db.raw('details::json AS details'), {
         verb: 'verb',
         fromState: 'from_state',
         toState: 'to_state',
         side: 'side',
         reason: 'reason',
-        details: 'details',
         at: 'at',
         ...(caller.side === 'customer' ? {} : { actorKey: 'actor_key' }),
       }),

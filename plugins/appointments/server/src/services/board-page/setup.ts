@@ -27,7 +27,7 @@ export const boardSetup = async (
     own(
       db('bookable_services').where({ active: true }).orderBy('name').limit(LIMIT),
       'organisation_id',
-    ).select(SERVICE),
+    ).select(SERVICE, db.raw(TRANSLATIONS)),
   ]);
   return { organisations, branches, resources, services } as BoardSetup;
 };
@@ -47,10 +47,11 @@ const SERVICE = {
   id: 'document_id',
   organisationId: 'organisation_id',
   name: 'name',
-  translations: 'translations',
   durationMinutes: 'duration_minutes',
   stepMinutes: 'step_minutes',
 };
+// Strapi leaves jsonb as text, but not json.
+const TRANSLATIONS = 'translations::json AS translations';
 const OFFERED = `ARRAY(SELECT s.document_id FROM resources_services_lnk offer
   JOIN bookable_services s ON s.id = offer.bookable_service_id
   WHERE offer.resource_id = resources.id ORDER BY s.id) AS "serviceIds"`;

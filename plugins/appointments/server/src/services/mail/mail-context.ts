@@ -58,7 +58,7 @@ export const mailContext = async (
 };
 
 const NAMES = `
-  SELECT s.name AS service, s.translations, r.name AS resource, o.name AS organisation,
+  SELECT s.name AS service, s.translations::json AS translations, r.name AS resource, o.name AS organisation,
     o.email AS organisation_email, o.default_locale AS locale, u.email AS account_email,
     u.username AS account_name
   FROM appointments a
