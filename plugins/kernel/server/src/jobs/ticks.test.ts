@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { firstTickAfter, ticksUntil } from './ticks';
 
@@ -27,6 +28,14 @@ describe('cron in a time zone', () => {
       new Date('2026-05-02T00:00:00Z'),
     );
   });
+});
+
+it('takes a date of another realm', () => {
+  const foreign = runInNewContext("new Date('2026-05-01T00:00:00Z')") as Date;
+  expect(foreign).not.toBeInstanceOf(Date);
+  expect(firstTickAfter({ cron: '0 0 * * *' }, foreign).toISOString()).toBe(
+    '2026-05-02T00:00:00.000Z',
+  );
 });
 
 describe('everySeconds', () => {
