@@ -1,6 +1,6 @@
-import { chromium } from 'playwright-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { app, call, strapi } from '../helpers/app';
+import { launchBrowser, PASSWORD, signInToPanel } from '../helpers/browser';
 import { createResource, createService, openDaily } from '../helpers/clinic';
 import { createOrganisation, createPerson } from '../helpers/people';
 import type { Organisation } from '../helpers/people';
@@ -8,7 +8,6 @@ import { until } from '../helpers/until';
 
 jest.setTimeout(240_000);
 
-const PASSWORD = 'Correct-Horse-9';
 const ZONE = 'Europe/Paris';
 
 /** Tomorrow in Paris, so that nothing of it is over yet. */
@@ -30,10 +29,7 @@ describe('the board of appointments', () => {
   let desk: string;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await launchBrowser();
     organisation = await createOrganisation('clinique');
     service = await createService(organisation);
     const names = ['Dr Diop', 'Dr Roy'];
@@ -83,21 +79,8 @@ describe('the board of appointments', () => {
     return email;
   };
 
-  const signIn = async (email: string, language: string): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1400, height: 1100 } });
-    const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    await page.addInitScript(
-      (value) => localStorage.setItem('strapi-admin-language', value),
-      language,
-    );
-    await page.goto(`${app.url}/admin`);
-    await page.fill('input[name=email]', email);
-    await page.fill('input[name=password]', PASSWORD);
-    await page.click('button[type=submit]');
-    await page.waitForURL((url) => !url.pathname.includes('/auth/'));
-    return page;
-  };
+  const signIn = (email: string, language: string): Promise<Page> =>
+    signInToPanel(browser, email, language, { width: 1400, height: 1100 });
 
   const openBoard = (page: Page, path = '') =>
     page.goto(`${app.url}/admin/plugins/appointments${path}?day=${tomorrow}`);

@@ -1,5 +1,5 @@
-import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../helpers/browser';
 import { api, app } from '../helpers/app';
 import { at, createClinic, createResource, openDaily, verb } from '../helpers/clinic';
 import type { Clinic } from '../helpers/clinic';
@@ -15,16 +15,7 @@ describe('a visitor of the booking page', () => {
   let restore: () => void;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchBrowser();
     restore = api('kernel').setClock({ now: () => NOW });
   });
 

@@ -22,8 +22,9 @@ export const signInToPanel = async (
   browser: Browser,
   email: string,
   language: string,
+  viewport = { width: 1280, height: 900 },
 ): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await page.addInitScript(
@@ -34,7 +35,8 @@ export const signInToPanel = async (
   await page.fill('input[name=email]', email);
   await page.fill('input[name=password]', PASSWORD);
   await page.click('button[type=submit]');
-  await page.waitForSelector('a[href*="/content-manager"]');
+  // Not every role has the content manager to wait for.
+  await page.waitForURL((url) => !url.pathname.includes('/auth/'));
   return page;
 };
 

@@ -1,3 +1,4 @@
+import { whole } from '../../../kernel/shared/environment';
 import { createKeyRing } from './domain/key-ring';
 import type { KeyRing } from './domain/key-ring';
 
@@ -16,7 +17,7 @@ const LONGEST_RETENTION = 36_500;
 
 export const auditSettings = (env: NodeJS.ProcessEnv = process.env): AuditSettings => ({
   keys: keysFrom(env),
-  retentionDays: retentionDays(env['AUDIT_RETENTION_DAYS']),
+  retentionDays: whole(env, 'AUDIT_RETENTION_DAYS', RETENTION_DAYS, 0, LONGEST_RETENTION),
   checkpointFile: env['AUDIT_CHECKPOINT_FILE'] || null,
 });
 
@@ -30,11 +31,4 @@ export const keysFrom = (env: NodeJS.ProcessEnv): KeyRing => {
   } catch (error) {
     throw new Error(`AUDIT_KEY, AUDIT_KEYS_RETIRED: ${(error as Error).message}`);
   }
-};
-
-const retentionDays = (text: string | undefined): number => {
-  if (!text) return RETENTION_DAYS;
-  const days = Number(text);
-  if (Number.isInteger(days) && days >= 0 && days <= LONGEST_RETENTION) return days;
-  throw new Error(`AUDIT_RETENTION_DAYS must be a whole number from 0 to ${LONGEST_RETENTION}`);
 };

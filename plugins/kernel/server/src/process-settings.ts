@@ -1,3 +1,5 @@
+import { whole } from '../../shared/environment';
+
 /** What an operator says about one process, through the environment. */
 export interface ProcessSettings {
   /** False in a process that only answers requests (GUICHET_ROLE=web). */
@@ -36,18 +38,4 @@ export const processSettings = (env: NodeJS.ProcessEnv = process.env): ProcessSe
     },
     pollMilliseconds: whole(env, 'GUICHET_POLL_MS', 1_000, 10, 60_000),
   };
-};
-
-const whole = (
-  env: NodeJS.ProcessEnv,
-  name: string,
-  fallback: number,
-  least: number,
-  most: number,
-): number => {
-  const text = env[name];
-  if (!text) return fallback;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new Error(`${name} must be a whole number from ${least} to ${most}`);
 };

@@ -1,3 +1,4 @@
+import { whole } from '../../../kernel/shared/environment';
 import { createAddressRules, parseNetworks } from './domain/address-rules';
 import type { AddressRules } from './domain/address-rules';
 
@@ -54,18 +55,4 @@ const flag = (env: NodeJS.ProcessEnv, name: string): boolean => {
     throw new Error(`${name} must be true or false`);
   }
   return text === 'true';
-};
-
-const whole = (
-  env: NodeJS.ProcessEnv,
-  name: string,
-  fallback: number,
-  least: number,
-  most: number,
-): number => {
-  const text = env[name];
-  if (!text) return fallback;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new Error(`${name} must be a whole number from ${least} to ${most}`);
 };

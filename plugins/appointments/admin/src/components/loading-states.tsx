@@ -1,6 +1,6 @@
 import type * as React from 'react';
 import { Box, Button, EmptyStateLayout, Flex, Loader } from '@strapi/design-system';
-import type { Loaded } from '../hooks/use-loaded';
+import type { Loaded } from '../../../../kernel/admin/src/use-load';
 import { useText } from '../hooks/use-text';
 
 interface Props<Value> {

@@ -3,7 +3,7 @@ import { useApi } from '../api';
 import { boundsOf } from '../domain/zoned-day';
 import type { IsoDay } from '../domain/zoned-day';
 import { useLoaded } from './use-loaded';
-import type { Loaded } from './use-loaded';
+import type { Loaded } from '../../../../kernel/admin/src/use-load';
 import { useDesk } from './use-setup';
 
 const HALF_DAY = 12 * 3_600_000;

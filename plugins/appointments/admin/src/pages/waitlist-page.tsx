@@ -1,4 +1,4 @@
-import { Button, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Button, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import type { BoardWaitlistEntry } from '../../../shared/board';
 import { useApi } from '../api';
 import { LoadingStates } from '../components/loading-states';
@@ -7,6 +7,7 @@ import { useChange } from '../hooks/use-change';
 import { useLoaded } from '../hooks/use-loaded';
 import { useDesk } from '../hooks/use-setup';
 import { useText } from '../hooks/use-text';
+import { TableHead } from '../components/table-head';
 
 /** Who waits for a slot, in the order in which they are asked. */
 export const WaitlistPage = () => {
@@ -40,15 +41,7 @@ const Entries = ({ entries }: { entries: readonly BoardWaitlistEntry[] }) => {
   const { t } = useText();
   return (
     <Table colCount={HEADERS.length} rowCount={entries.length + 1} aria-label={t('page.waitlist')}>
-      <Thead>
-        <Tr>
-          {HEADERS.map((key) => (
-            <Th key={key}>
-              <Typography variant="sigma">{t(key)}</Typography>
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
+      <TableHead headers={HEADERS} />
       <Tbody>
         {entries.map((entry) => (
           <Entry key={entry.id} entry={entry} />

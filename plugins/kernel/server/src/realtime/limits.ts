@@ -1,3 +1,5 @@
+import { whole } from '../../../shared/environment';
+
 /** What one process gives to its clients. */
 export interface RealtimeLimits {
   connectionsPerAddress: number;
@@ -17,16 +19,10 @@ export const CATCH_UP_EVENTS = 2_000;
 export const CATCH_UPS_AT_A_TIME = 4;
 
 export const realtimeLimits = (env: NodeJS.ProcessEnv = process.env): RealtimeLimits => ({
-  connectionsPerAddress: whole(env, 'REALTIME_CONNECTIONS_PER_ADDRESS', 200),
-  connectionsPerAccount: whole(env, 'REALTIME_CONNECTIONS_PER_ACCOUNT', 20),
-  bufferBytes: whole(env, 'REALTIME_BUFFER_BYTES', 1_048_576),
+  connectionsPerAddress: whole(env, 'REALTIME_CONNECTIONS_PER_ADDRESS', 200, 1),
+  connectionsPerAccount: whole(env, 'REALTIME_CONNECTIONS_PER_ACCOUNT', 20, 1),
+  bufferBytes: whole(env, 'REALTIME_BUFFER_BYTES', 1_048_576, 1),
 });
-
-const whole = (env: NodeJS.ProcessEnv, name: string, fallback: number): number => {
-  const value = Number(env[name] || fallback);
-  if (Number.isInteger(value) && value >= 1) return value;
-  throw new Error(`${name} must be a whole number, 1 or more`);
-};
 
 export interface Bucket {
   /** False when there is nothing left. `now` in milliseconds. */

@@ -1,17 +1,9 @@
-import {
-  EmptyStateLayout,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-} from '@strapi/design-system';
+import { EmptyStateLayout, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import type { BoardAppointment } from '../../../../shared/board';
 import { useDesk } from '../../hooks/use-setup';
 import { useText } from '../../hooks/use-text';
 import { StateTag } from '../state-tag';
+import { TableHead } from '../table-head';
 
 interface Props {
   appointments: readonly BoardAppointment[];
@@ -26,15 +18,7 @@ export const Agenda = ({ appointments, onOpen }: Props) => {
   const headers = ['time', 'customer', 'service', 'resource', 'status'] as const;
   return (
     <Table colCount={headers.length} rowCount={appointments.length + 1} aria-label={t('view.list')}>
-      <Thead>
-        <Tr>
-          {headers.map((key) => (
-            <Th key={key}>
-              <Typography variant="sigma">{t(key)}</Typography>
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
+      <TableHead headers={headers} />
       <Tbody>
         {appointments.map((appointment) => (
           <Tr key={appointment.id} onClick={() => onOpen(appointment.id)}>

@@ -7,14 +7,13 @@ import {
   Table,
   Tbody,
   Td,
-  Th,
-  Thead,
   Tr,
   Typography,
 } from '@strapi/design-system';
 import type { ClosureDecision, ClosureHit } from '../../api';
 import { useDesk } from '../../hooks/use-setup';
 import { useText } from '../../hooks/use-text';
+import { TableHead } from '../table-head';
 
 interface Props {
   hits: readonly ClosureHit[];
@@ -48,15 +47,7 @@ export const ClosureMoves = ({ hits, ready, onApply }: Props) => {
       </Typography>
       {hits.length === 0 ? null : (
         <Table colCount={HEADERS.length} rowCount={hits.length + 1} aria-label={t('page.closures')}>
-          <Thead>
-            <Tr>
-              {HEADERS.map((key) => (
-                <Th key={key}>
-                  <Typography variant="sigma">{t(key)}</Typography>
-                </Th>
-              ))}
-            </Tr>
-          </Thead>
+          <TableHead headers={HEADERS} />
           <Tbody>
             {hits.map((hit) => (
               <Hit
