@@ -10,8 +10,9 @@ import { refusal } from './refusal';
 export const openNamespace = <Client>(
   io: Server,
   { limits, onError, addressOf }: Realtime,
-  { name, admit, connected }: SocketNamespace<Client>,
+  namespace: SocketNamespace<Client>,
 ): void => {
+  const { name } = namespace;
   const clients = new WeakMap<Socket, { client: Client }>();
 
   const requestOf = ({ request, handshake }: Socket): NamespaceRequest => ({
@@ -22,7 +23,7 @@ export const openNamespace = <Client>(
 
   io.of(name).use((socket, next) => {
     Promise.resolve()
-      .then(() => admit(requestOf(socket)))
+      .then(() => namespace.admit(requestOf(socket)))
       .then(
         (client) => {
           clients.set(socket, { client });
@@ -40,6 +41,6 @@ export const openNamespace = <Client>(
       else socket.disconnect(true);
     });
     socket.onAnyOutgoing(() => cutIfSlow(socket.conn, limits.bufferBytes));
-    connected(socket, found.client);
+    namespace.connected(socket, found.client);
   });
 };
