@@ -111,7 +111,7 @@ const fillDatabase = async (compiled, client, keys) => {
       entries.push(seal(keys.current, head(sequence), previous, payload));
       previous = entries.at(-1).hash;
     }
-    await client.query("SELECT audit_append('[]', $1, NULL)", [JSON.stringify(entries)]);
+    await client.query("SELECT audit_append('[]', $1)", [JSON.stringify(entries)]);
   }
   const end = { chain: head(1).chain, sequence: ENTRIES, hash: previous };
   const sealed = sealHead(keys.current, { ...end, anchorSequence: 0, anchorHash: GENESIS });
