@@ -6,6 +6,7 @@ import { isPersonal } from './domain/personal';
 import { attributesOf } from './capture/attributes';
 import { createCapture } from './capture';
 import type { Capture } from './capture';
+import { remember } from './capture/remember';
 import { createPending } from './capture/pending';
 import { chainRound } from './services/chain-waiting';
 import { createChainer } from './services/chainer';
@@ -41,8 +42,9 @@ export const openLog = (strapi: Core.Strapi): Log => {
   const writing = {
     keys: settings.keys,
     subjectKeys,
-    isPersonal: (entityType: string, field: string) =>
+    isPersonal: remember((entityType, field) =>
       isPersonal(field, attributesOf(strapi, entityType)[field.split(/[.[]/, 1)[0] ?? field]),
+    ),
   };
   const chainer = createChainer({
     chain: () =>

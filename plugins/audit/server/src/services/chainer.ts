@@ -18,7 +18,7 @@ interface Options {
 }
 
 /** Milliseconds in which entries gather: many in one round cost a fraction of each by itself. */
-const GATHER = 50;
+const GATHER = 100;
 /** For what a process has left that died between its commit and its round. */
 const LOOK_EVERY = 1_000;
 

@@ -43,12 +43,16 @@ const insertions = (waiting: readonly WaitingEntry[]): string => {
     const rows = waiting
       .slice(start, start + CHUNK)
       .map(({ chain, head, payload, keyId, mac }) =>
-        [chain, head, payload, keyId, mac].map(escapeLiteral).join(),
+        [chain, head, payload, keyId, mac].map(literal).join(),
       );
     sql += `INSERT INTO ${WAITING} (chain, head, payload, key_id, mac) VALUES (${rows.join('),(')});`;
   }
   return sql;
 };
+
+/** `escapeLiteral` looks at every character; most texts have nothing to escape. */
+const literal = (text: string): string =>
+  text.includes("'") || text.includes('\\') ? escapeLiteral(text) : `'${text}'`;
 
 const chainOf = ({ organisationId }: Draft): string => organisationId ?? PLATFORM_CHAIN;
 
