@@ -1,0 +1,17 @@
+const route = (method: 'GET' | 'POST', path: string, handler: string) => ({
+  method,
+  path: `/crm${path}`,
+  handler,
+});
+
+export const verbs = [
+  route('POST', '/clients/:id/consent', 'client-verbs.consent'),
+  route('GET', '/clients/:id/duplicates', 'client-verbs.duplicates'),
+  route('POST', '/clients/:id/merge', 'client-verbs.merge'),
+  route('POST', '/merges/:id/undo', 'client-verbs.unmerge'),
+  route('POST', '/leads/:id/move', 'client-verbs.move'),
+  route('POST', '/saved-searches/preview', 'match.preview'),
+  route('GET', '/matches', 'match.find'),
+  route('GET', '/matches/explain', 'match.explain'),
+  route('POST', '/matches/feedback', 'match.feedback'),
+];
