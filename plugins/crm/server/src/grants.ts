@@ -10,7 +10,10 @@ const TYPES = ['client', 'stage', 'lead', 'interaction', 'task', 'saved-search']
  * nobody else finds anything behind the door.
  */
 export const grantRoutes = (kernel: KernelApi): void => {
+  // Pictures of a property are as public as the property is.
+  kernel.grant('public', of('property', 'images'));
   kernel.grant('authenticated', [
+    ...of('property', 'addImage', 'history'),
     ...TYPES.flatMap((type) => of(type, 'find', 'findOne', 'create', 'update', 'delete')),
     ...of('client-verbs', 'consent', 'duplicates', 'merge', 'unmerge', 'move'),
     ...of('match', 'find', 'explain', 'feedback', 'preview'),

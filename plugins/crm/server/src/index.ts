@@ -7,7 +7,11 @@ import { declareConstraints } from './database/constraints';
 import { models } from './database/tables';
 import { defineEvents } from './define-events';
 import { grantRoutes } from './grants';
+import { extendGraphql } from './graphql/extend';
 import { guardDocuments } from './guards/documents';
+import { tellLive } from './live';
+import { crmPaths } from './openapi/paths';
+import { registerPermissions } from './permissions';
 import { routes } from './routes';
 import { services } from './services';
 import { followChanges, stopFollowing } from './services/index/follow';
@@ -20,10 +24,16 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   defineEvents(kernel);
   grantRoutes(kernel);
   guardDocuments(strapi);
+  tellLive(kernel);
+  extendGraphql(strapi);
+  kernel.documentPaths('crm', crmPaths);
 };
 
 /** The indexes fill while the process begins to serve. */
-const bootstrap = ({ strapi }: { strapi: Core.Strapi }): void => followChanges(strapi);
+const bootstrap = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
+  await registerPermissions(strapi);
+  followChanges(strapi);
+};
 
 const destroy = ({ strapi }: { strapi: Core.Strapi }): void => stopFollowing(strapi);
 

@@ -9,6 +9,7 @@ import {
 } from '../uids';
 import { clientVerbs } from './client-verbs';
 import { match } from './match';
+import { property } from './property';
 
 export const controllers = {
   client: factories.createCoreController(CLIENT_UID),
@@ -19,4 +20,5 @@ export const controllers = {
   'saved-search': factories.createCoreController(SAVED_SEARCH_UID),
   'client-verbs': clientVerbs,
   match,
+  property,
 };

@@ -91,7 +91,7 @@ export const guardDocuments = (strapi: Core.Strapi): void => {
       await requireReferences(trx, uid, organisationId, data);
       await CHECKS[uid]?.({ strapi, trx, uid, organisationId, data, before });
       return next();
-    }) as ReturnType<typeof next>;
+    });
   });
 };
 
@@ -101,7 +101,7 @@ const stored = async (
   documentId: string | undefined,
 ): Promise<Data> => {
   const row = (await strapi.db
-    .query(uid as never)
+    .query(uid)
     .findOne({ where: { documentId } })) as Data | null;
   if (!row) throw notFound();
   return row;

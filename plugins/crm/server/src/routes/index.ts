@@ -1,7 +1,8 @@
 import { contentRoutes } from './content';
-import { verbs } from './verbs';
+import { seedRoutes, verbs } from './verbs';
 
 export const routes = {
   ...contentRoutes,
+  seed: { type: 'content-api' as const, prefix: '', routes: seedRoutes },
   verbs: { type: 'content-api' as const, prefix: '', routes: verbs },
 };

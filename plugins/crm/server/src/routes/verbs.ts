@@ -4,6 +4,18 @@ const route = (method: 'GET' | 'POST', path: string, handler: string) => ({
   handler,
 });
 
+/** Paths that clients of the seed systems know. */
+export const seedRoutes = [
+  { method: 'GET' as const, path: '/properties/:id/images', handler: 'property.images' },
+  {
+    method: 'POST' as const,
+    path: '/properties/:id/images',
+    handler: 'property.addImage',
+    config: { kernel: { idempotent: false } },
+  },
+  { method: 'GET' as const, path: '/properties/:id/history', handler: 'property.history' },
+];
+
 export const verbs = [
   route('POST', '/clients/:id/consent', 'client-verbs.consent'),
   route('GET', '/clients/:id/duplicates', 'client-verbs.duplicates'),

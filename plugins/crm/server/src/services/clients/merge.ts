@@ -97,10 +97,10 @@ const moveFollowers = async (
 ): Promise<Record<string, number[]>> => {
   const moved: Record<string, number[]> = {};
   for (const table of FOLLOWERS) {
-    const rows = (await trx(table)
+    const rows = await trx(table)
       .where({ client_id: from })
       .update({ client_id: to })
-      .returning('id')) as { id: number }[];
+      .returning<{ id: number }[]>('id');
     moved[table] = rows.map(({ id }) => id);
   }
   return moved;

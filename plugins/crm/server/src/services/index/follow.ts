@@ -50,7 +50,7 @@ const take = async (strapi: Core.Strapi, events: readonly DomainEvent[]): Promis
   await host.refresh('properties', idsOf(PROPERTIES));
   await host.refresh('searches', idsOf(SEARCHES));
   const leads = events.flatMap(({ name, data }) =>
-    name === 'crm.match.rated' ? [(data as MatchRated).leadId] : [],
+    name === 'crm.match.rated' ? [(data).leadId] : [],
   );
   if (leads.length > 0) await refreshLeads(strapi, leads);
 };

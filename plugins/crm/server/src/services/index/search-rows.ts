@@ -108,7 +108,7 @@ const factorsByLead = async (
       factorsOf(
         verdicts.map(({ feedback, findings }) => ({
           feedback,
-          findings: (findings ?? []) as Pick<Finding, 'criterion' | 'points' | 'share'>[],
+          findings: (findings ?? []),
         })),
       ),
     ]),
