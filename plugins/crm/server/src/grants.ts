@@ -11,7 +11,11 @@ const TYPES = ['client', 'stage', 'lead', 'interaction', 'task', 'saved-search']
  */
 export const grantRoutes = (kernel: KernelApi): void => {
   // Pictures of a property are as public as the property is.
-  kernel.grant('public', of('property', 'images'));
+  kernel.grant('public', [
+    ...of('property', 'images'),
+    // Whoever has the secret link of a mail.
+    ...of('mail-links', 'ask', 'unsubscribe', 'open'),
+  ]);
   kernel.grant('authenticated', [
     ...of('property', 'addImage', 'history'),
     ...TYPES.flatMap((type) => of(type, 'find', 'findOne', 'create', 'update', 'delete')),

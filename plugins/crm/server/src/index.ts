@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { pluginApi } from '../../../kernel/shared/plugin-apis';
 import { addPlainModel } from '../../../kernel/shared/strapi';
+import { consumeForAlerts } from './consumers/alerts';
 import { contentTypes } from './content-types';
 import { controllers } from './controllers';
 import { declareConstraints } from './database/constraints';
@@ -9,11 +10,13 @@ import { defineEvents } from './define-events';
 import { grantRoutes } from './grants';
 import { extendGraphql } from './graphql/extend';
 import { guardDocuments } from './guards/documents';
+import { defineAlertJobs } from './jobs/alerts';
 import { tellLive } from './live';
 import { crmPaths } from './openapi/paths';
 import { registerPermissions } from './permissions';
 import { routes } from './routes';
 import { services } from './services';
+import { closeTransport } from './services/alerts/transport';
 import { followChanges, stopFollowing } from './services/index/follow';
 import { config } from './settings';
 
@@ -24,6 +27,8 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   defineEvents(kernel);
   grantRoutes(kernel);
   guardDocuments(strapi);
+  consumeForAlerts(strapi, kernel);
+  defineAlertJobs(strapi, kernel);
   tellLive(kernel);
   extendGraphql(strapi);
   kernel.documentPaths('crm', crmPaths);
@@ -35,7 +40,10 @@ const bootstrap = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => 
   followChanges(strapi);
 };
 
-const destroy = ({ strapi }: { strapi: Core.Strapi }): void => stopFollowing(strapi);
+const destroy = ({ strapi }: { strapi: Core.Strapi }): void => {
+  stopFollowing(strapi);
+  closeTransport(strapi);
+};
 
 export default {
   config,

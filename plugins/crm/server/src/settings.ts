@@ -11,6 +11,8 @@ export interface Settings {
   /** Hours of the recipient's day in which instant alerts may arrive. */
   quietFrom: number;
   quietUntil: number;
+  /** Where links of alerts lead; `{id}` is the property. */
+  propertyUrl: string;
   /** `smtp://user:password@host:port`; empty: mails go to the log. */
   smtpUrl: string;
   mailFrom: string;
@@ -26,6 +28,7 @@ const defaults = ({ env }: { env: Env }): Settings => ({
   digestHour: env.int('CRM_DIGEST_HOUR', 8),
   quietFrom: env.int('CRM_QUIET_FROM', 21),
   quietUntil: env.int('CRM_QUIET_UNTIL', 8),
+  propertyUrl: env('CRM_PROPERTY_URL', '/api/properties/{id}'),
   smtpUrl: env('SMTP_URL', ''),
   mailFrom: env('MAIL_FROM', 'guichet@localhost'),
 });

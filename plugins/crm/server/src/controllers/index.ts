@@ -8,6 +8,7 @@ import {
   TASK_UID,
 } from '../uids';
 import { clientVerbs } from './client-verbs';
+import { mailLinks } from './mail-links';
 import { match } from './match';
 import { property } from './property';
 
@@ -20,5 +21,6 @@ export const controllers = {
   'saved-search': factories.createCoreController(SAVED_SEARCH_UID),
   'client-verbs': clientVerbs,
   match,
+  'mail-links': mailLinks,
   property,
 };

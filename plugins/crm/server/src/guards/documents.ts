@@ -100,9 +100,7 @@ const stored = async (
   uid: string,
   documentId: string | undefined,
 ): Promise<Data> => {
-  const row = (await strapi.db
-    .query(uid)
-    .findOne({ where: { documentId } })) as Data | null;
+  const row = (await strapi.db.query(uid).findOne({ where: { documentId } })) as Data | null;
   if (!row) throw notFound();
   return row;
 };

@@ -14,6 +14,8 @@ export interface IndexedSearch {
   compiled: Compiled;
   /** Milliseconds; of equal scores the newest comes first. */
   createdAt: number;
+  /** Hundredths: below it nobody wants to hear of it. */
+  least?: number;
 }
 
 interface Row extends IndexedSearch {
@@ -61,6 +63,13 @@ export class SearchIndex {
 
   all(listing: Listing, query: { now: number; least: number }): Hit[] {
     return rowsFrom(this.question(listing, query.now), query.least);
+  }
+
+  /** All that want to hear of the listing, each by its own least score. */
+  wanting(listing: Listing, now: number): Hit[] {
+    return rowsFrom(this.question(listing, now), 0).filter(
+      ({ slot, score: points }) => points >= (this.rows[slot]?.least ?? 0),
+    );
   }
 
   private question(listing: Listing, now: number): Question {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { DomainEvent } from '../../../../../kernel/shared/events';
 import { pluginApi } from '../../../../../kernel/shared/plugin-apis';
-import type { MatchRated } from '../../../../shared/events';
+import '../../../../shared/events';
 import { searchesOfLeads } from './search-rows';
 import { indexHost } from './index-host';
 
@@ -50,7 +50,7 @@ const take = async (strapi: Core.Strapi, events: readonly DomainEvent[]): Promis
   await host.refresh('properties', idsOf(PROPERTIES));
   await host.refresh('searches', idsOf(SEARCHES));
   const leads = events.flatMap(({ name, data }) =>
-    name === 'crm.match.rated' ? [(data).leadId] : [],
+    name === 'crm.match.rated' ? [data.leadId] : [],
   );
   if (leads.length > 0) await refreshLeads(strapi, leads);
 };

@@ -143,6 +143,7 @@ export class IndexHost {
     active,
     criteria,
     factors,
+    minScore,
     createdAt,
     updatedAt,
   }: SearchRow): void {
@@ -150,7 +151,8 @@ export class IndexHost {
     this.homes.set(id, organisationId);
     const { searches } = this.placeOf(organisationId);
     const compiled = compile(criteria, factors);
-    if (active) searches.put({ id, compiled, createdAt: createdAt.getTime() });
+    if (active)
+      searches.put({ id, compiled, createdAt: createdAt.getTime(), least: minScore * 100 });
     else searches.remove(id);
   }
 

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import type { Criteria, CriterionName } from '../../../../shared/criteria';
 import type { Feedback } from '../../../../shared/feedback';
-import type { Finding } from '../../../../shared/explanation';
 import { factorsOf } from '../../domain/reweight';
 import type { WeightFactors } from '../../domain/matching/compile';
 import { MATCHES } from '../../database/tables';
@@ -108,7 +107,7 @@ const factorsByLead = async (
       factorsOf(
         verdicts.map(({ feedback, findings }) => ({
           feedback,
-          findings: (findings ?? []),
+          findings: findings ?? [],
         })),
       ),
     ]),

@@ -96,11 +96,11 @@ const leadRows = async (
   strapi: Core.Strapi,
   ids: readonly string[],
 ): Promise<Map<string, LeadRow>> => {
-  const rows = await strapi.db
+  const rows: LeadRow[] = await strapi.db
     .connection('crm_leads as l')
     .join('crm_clients as c', 'c.document_id', 'l.client_id')
     .whereIn('l.document_id', [...new Set(ids)])
-    .select<LeadRow[]>({
+    .select({
       id: 'l.document_id',
       title: 'l.title',
       clientId: 'c.document_id',

@@ -30,9 +30,9 @@ interface Titles {
 
 export const titlesOf = async (db: Knex, ids: readonly string[]): Promise<Map<string, Titles>> => {
   if (ids.length === 0) return new Map();
-  const rows = await db('properties')
+  const rows: Titles[] = await db('properties')
     .whereIn('document_id', [...ids])
-    .select<Titles[]>({ id: 'document_id', title: 'title', city: 'city', reference: 'reference' });
+    .select({ id: 'document_id', title: 'title', city: 'city', reference: 'reference' });
   return new Map(rows.map((row) => [row.id, row]));
 };
 

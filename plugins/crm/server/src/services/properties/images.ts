@@ -69,7 +69,7 @@ export const addImage = async (
   const { organisationId } = await read(strapi, id);
   pluginApi(strapi, 'kernel').requireRole(organisationId, ['agent', 'manager']);
   if (!file.mimetype.startsWith('image/')) throw invalid('file', 'must be a picture');
-  const upload = strapi.plugin('upload').service('upload') as UploadService;
+  const upload: UploadService = strapi.plugin('upload').service('upload');
   const [stored] = await upload.upload({ data: {}, files: file });
   if (!stored) throw invalid('file', 'could not be stored');
   return inTransaction(strapi, async (trx) => {
