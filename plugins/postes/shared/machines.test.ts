@@ -7,7 +7,9 @@ it.each([sessionMachine, commandMachine])('$name is sound', (machine) => {
 });
 
 it('what is over stays over', () => {
-  const left = [...sessionMachine.transitions, ...commandMachine.transitions].map(({ from }) => from);
+  const left = [...sessionMachine.transitions, ...commandMachine.transitions].map(
+    ({ from }) => from,
+  );
   for (const state of ['ended', 'applied', 'expired', 'failed']) expect(left).not.toContain(state);
 });
 

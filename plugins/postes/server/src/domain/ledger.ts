@@ -55,6 +55,7 @@ export const ledgerFaults = (entries: readonly LedgerEntry[]): string[] => {
     if (!Number.isSafeInteger(entry.seconds) || entry.seconds < 0) faults.push('not whole seconds');
     if (balanceOf(seen).remaining < 0) faults.push(`${entry.kind} takes more than there was`);
   }
-  if (entries.length > 0 && entries[0]?.kind !== 'grant') faults.push('does not begin with a grant');
+  if (entries.length > 0 && entries[0]?.kind !== 'grant')
+    faults.push('does not begin with a grant');
   return faults;
 };

@@ -87,7 +87,10 @@ class World {
         this.entries.push({ kind: 'add', seconds: deed.seconds });
         break;
       case 'refund': {
-        const seconds = Math.min(deed.seconds, Math.floor((budgetMs(this.meter) - this.used) / 1e3));
+        const seconds = Math.min(
+          deed.seconds,
+          Math.floor((budgetMs(this.meter) - this.used) / 1e3),
+        );
         if (seconds <= 0) break;
         this.meter = { ...this.meter, refunded: this.meter.refunded + seconds };
         this.entries.push({ kind: 'refund', seconds });

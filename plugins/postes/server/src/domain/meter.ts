@@ -24,7 +24,7 @@ export const usedSeconds = ({ usedMs }: Pick<Meter, 'usedMs'>): number =>
   Math.floor(usedMs / 1_000);
 
 /** Seconds. */
-export const remainingSeconds = (meter: Meter): number =>
+export const remainingSeconds = (meter: Omit<Meter, 'countedUntil'>): number =>
   meter.granted - meter.refunded - usedSeconds(meter);
 
 /** Milliseconds that would be left at `now`, if the poste is there until then. */

@@ -1,0 +1,16 @@
+import type { KernelApi } from '../../../kernel/shared/kernel-api';
+
+const of = (controller: string, ...actions: string[]): string[] =>
+  actions.map((action) => `plugin::postes.${controller}.${action}`);
+
+/** Who may knock; what somebody may do is decided behind the door, by his role. */
+export const grantRoutes = (kernel: KernelApi): void => {
+  // A poste has no account: it is known by its key, or by its address where that was allowed.
+  kernel.grant('public', of('session', 'validateCode'));
+  kernel.grant('authenticated', [
+    ...of('utilisateur', 'find', 'findOne', 'create', 'update', 'erase'),
+    ...of('poste', 'find', 'findOne', 'create', 'status'),
+    ...of('session', 'find', 'findOne', 'create', 'addTime', 'terminate'),
+    ...of('session', 'pause', 'resume', 'move'),
+  ]);
+};
