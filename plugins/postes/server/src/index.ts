@@ -6,9 +6,14 @@ import { controllers } from './controllers';
 import { declareTables } from './database/constraints';
 import { defineEvents } from './define-events';
 import { grantRoutes } from './grants';
+import { defineJobs } from './jobs/schedules';
 import { registerPermissions } from './permissions';
 import { routes } from './routes';
 import { config } from './settings';
+import { servePostes } from './sockets/serve';
+import type { PosteServer } from './sockets/serve';
+
+const servers = new WeakMap<Core.Strapi, PosteServer>();
 
 const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   const kernel = pluginApi(strapi, 'kernel');
@@ -16,10 +21,18 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   kernel.registerStateMachine(commandMachine);
   declareTables(kernel);
   defineEvents(kernel);
+  defineJobs(strapi, kernel);
   grantRoutes(kernel);
+  servers.set(strapi, servePostes(strapi));
 };
 
-const bootstrap = ({ strapi }: { strapi: Core.Strapi }): Promise<void> =>
-  registerPermissions(strapi);
+const bootstrap = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
+  await registerPermissions(strapi);
+  servers.get(strapi)?.begin();
+};
 
-export default { config, register, bootstrap, controllers, routes };
+const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
+  await servers.get(strapi)?.stop();
+};
+
+export default { config, register, bootstrap, destroy, controllers, routes };

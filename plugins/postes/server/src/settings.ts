@@ -8,7 +8,7 @@ export interface Settings {
   codesPerPoste: number;
   codesPerRoom: number;
   /** Cron fields, in UTC. */
-  schedules: { expired: string; warnings: string; logs: string; backup: string };
+  schedules: { expired: string; warnings: string; backup: string };
   backup: { directory: string; keep: number };
 }
 
@@ -21,7 +21,6 @@ const defaults = (): Settings => {
     schedules: {
       expired: env['POSTES_EXPIRED_CRON'] || '*/5 * * * *',
       warnings: env['POSTES_WARNINGS_CRON'] || '*/10 * * * * *',
-      logs: env['POSTES_LOGS_CRON'] || '0 3 * * *',
       backup: env['BACKUP_CRON'] || '0 2 * * *',
     },
     backup: {

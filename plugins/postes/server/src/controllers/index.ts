@@ -1,5 +1,8 @@
+import { command } from './command';
+import { enrolment } from './enrolment';
+import { place } from './place';
 import { poste } from './poste';
 import { session } from './session';
 import { utilisateur } from './utilisateur';
 
-export const controllers = { utilisateur, poste, session };
+export const controllers = { utilisateur, poste, session, enrolment, command, place };

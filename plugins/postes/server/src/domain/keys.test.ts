@@ -3,7 +3,8 @@ import { fingerprintOf, handshakeText, isSignedBy, leaseKey, readJws, signJws } 
 
 const pair = generateKeyPairSync('ed25519');
 const key = pair.publicKey.export({ format: 'jwk' }).x ?? '';
-const signed = (text: string) => sign(null, Buffer.from(text), pair.privateKey).toString('base64url');
+const signed = (text: string) =>
+  sign(null, Buffer.from(text), pair.privateKey).toString('base64url');
 
 it('a signature is good for its nonce, its poste and its key', () => {
   const text = handshakeText('nonce', 'poste');

@@ -9,7 +9,11 @@ const publicKeyObject = (x: PublicKey): KeyObject =>
 
 /** What both sides can read out to each other: is this the key that I confirm? */
 export const fingerprintOf = (key: PublicKey): string =>
-  createHash('sha256').update(key).digest('hex').slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ');
+  createHash('sha256')
+    .update(key)
+    .digest('hex')
+    .slice(0, 12)
+    .replace(/(.{4})(?=.)/g, '$1 ');
 
 /** What a poste signs to prove that it is there, now: `nonce` is used for one handshake only. */
 export const handshakeText = (nonce: string, posteId: string): string =>
@@ -22,7 +26,12 @@ export const rotationText = (nonce: string, posteId: string, newKey: PublicKey):
 /** False also for keys and signatures that are none. */
 export const isSignedBy = (key: PublicKey, text: string, signature: string): boolean => {
   try {
-    return verify(null, Buffer.from(text), publicKeyObject(key), Buffer.from(signature, 'base64url'));
+    return verify(
+      null,
+      Buffer.from(text),
+      publicKeyObject(key),
+      Buffer.from(signature, 'base64url'),
+    );
   } catch {
     return false;
   }

@@ -54,12 +54,16 @@ export const expireSessions = async (strapi: Core.Strapi): Promise<number> => {
   );
   ended += await inTransaction(strapi, async (trx) => {
     const live = await lockLive(trx);
-    const rules = await rulesOf(trx, live.map(({ organisationId }) => organisationId));
+    const rules = await rulesOf(
+      trx,
+      live.map(({ organisationId }) => organisationId),
+    );
     const closedNow = new Set([...rules].flatMap(([id, own]) => (isClosed(own, now) ? [id] : [])));
     const closed = live.filter(({ organisationId }) => closedNow.has(organisationId));
     const left = live.filter(
       (session) =>
-        !closedNow.has(session.organisationId) && isAbandoned(session, rules.get(session.organisationId), now),
+        !closedNow.has(session.organisationId) &&
+        isAbandoned(session, rules.get(session.organisationId), now),
     );
     return (
       (await end(strapi, trx, closed, 'closed', now)) +

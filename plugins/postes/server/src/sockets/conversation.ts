@@ -16,7 +16,7 @@ import { HANDSHAKE_MS, newNonce, refusedKey, requireKey, requireNewKey } from '.
 import type { Hub } from './hub';
 import type { Known } from './load';
 import { posteMessage } from './messages';
-import type { MessageOf } from './messages';
+import type { MessageOf, PosteMessage } from './messages';
 import type { Link, Presence } from './presence';
 import { answerSeed } from './seed-client';
 import { lease, snapshot } from './snapshot';
@@ -75,16 +75,13 @@ export const createConversation = (parts: Parts): Conversation => {
       await terminate(strapi, { id: session.id }, 'finished');
     },
     rotate: async (message) => {
-      const { poste } = present(presence);
+      const { poste, keys } = present(presence);
       requireNewKey(nonce, poste.id, message);
-      const { publicKey } = poste;
-      if (publicKey === null) throw refusedKey();
       const to = message.public_key;
       // Before the event arrives, which would cut off whoever has another key.
-      poste.publicKey = to;
-      const rotated = await rotateKey(strapi, { id: poste.id, from: publicKey, to });
-      if (!rotated) poste.publicKey = publicKey;
-      if (!rotated) throw refusedKey();
+      keys.add(to);
+      const from = poste.publicKey ?? '';
+      if (!(await rotateKey(strapi, { id: poste.id, from, to }))) throw refusedKey();
       link.send({ action: 'rotated' });
     },
   };
@@ -117,19 +114,17 @@ export const createConversation = (parts: Parts): Conversation => {
 };
 
 type Handlers = {
-  [Type in Parameters<typeof present>[1] & string]: (message: MessageOf<Type>) => Promise<void>;
+  [Type in PosteMessage['type']]: (message: MessageOf<Type>) => Promise<void>;
 };
 
 const asPoste = <Result>(
   strapi: Core.Strapi,
   { id, organisationId }: Poste,
   work: () => Promise<Result>,
-): Promise<Result> => pluginApi(strapi, 'kernel').runAs({ kind: 'poste', id, organisationId }, work);
+): Promise<Result> =>
+  pluginApi(strapi, 'kernel').runAs({ kind: 'poste', id, organisationId }, work);
 
-const present = (
-  presence: Presence | undefined,
-  _type?: 'authenticate' | 'heartbeat' | 'ack' | 'validate' | 'finish' | 'rotate',
-): Presence => {
+const present = (presence: Presence | undefined): Presence => {
   if (!presence) throw new DomainError(401, 'UNAUTHENTICATED', 'Say which poste you are first');
   return presence;
 };
@@ -151,6 +146,7 @@ const newPresence = (strapi: Core.Strapi, { link, compatible }: Parts, known: Kn
   link,
   compatible: compatible !== undefined,
   ...known,
+  keys: new Set([known.poste.publicKey]),
   lastSeen: pluginApi(strapi, 'kernel').clock.now().getTime(),
   leaseSignedAt: 0,
   lastRemaining: Infinity,
@@ -189,7 +185,8 @@ const heartbeat = async (
   presence.lastSeen = now;
   if (silence > CONTINUITY_MS && presence.session) {
     const { lease: token, used_ms } = message;
-    const report = token !== undefined && used_ms !== undefined ? { lease: token, used_ms } : undefined;
+    const report =
+      token !== undefined && used_ms !== undefined ? { lease: token, used_ms } : undefined;
     await settleSilence(parts, { ...presence, ...((await hub.look(poste.id)) ?? {}) }, report);
     await hub.refresh(poste.id);
   }

@@ -10,7 +10,11 @@ export const newNonce = (): string => randomBytes(24).toString('base64url');
 
 /** One answer for a poste that does not exist, has no key, or another one. */
 export const refusedKey = (): DomainError =>
-  new DomainError(403, 'POSTE_NOT_RECOGNISED', 'This poste is not enrolled, or its key was revoked');
+  new DomainError(
+    403,
+    'POSTE_NOT_RECOGNISED',
+    'This poste is not enrolled, or its key was revoked',
+  );
 
 export const requireKey = (
   known: Known | undefined,

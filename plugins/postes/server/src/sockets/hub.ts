@@ -71,7 +71,7 @@ export const createHub = (strapi: Core.Strapi, onError: (error: unknown) => void
     const { poste } = known ?? {};
     const welcome = presence.compatible
       ? poste?.compatibility === true && poste.ipAddress === presence.poste.ipAddress
-      : poste !== undefined && poste.publicKey === presence.poste.publicKey;
+      : poste?.publicKey != null && presence.keys.has(poste.publicKey);
     if (!known || !welcome) {
       presence.link.close(4403, 'REVOKED');
       return [];

@@ -15,6 +15,8 @@ export interface Presence {
   /** It speaks only the seed's messages, and is known by its address alone. */
   readonly compatible: boolean;
   poste: Poste;
+  /** That opened this connection, or were proved on it: any other in the database ends it. */
+  readonly keys: Set<string | null>;
   session: Session | null;
   /** The id of the lease that is open for the session. */
   leaseId: string | null;

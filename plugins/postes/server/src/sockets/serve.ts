@@ -4,6 +4,7 @@ import { DomainError } from '../../../../kernel/shared/errors';
 import { compatiblePoste, notRecognised } from '../services/poste-of-request';
 import { settings } from '../settings';
 import { createConversation } from './conversation';
+import type { Conversation } from './conversation';
 import { createHub } from './hub';
 import type { Hub } from './hub';
 
@@ -19,7 +20,9 @@ export interface PosteServer {
 /** Socket.IO and plain WebSocket, with the same conversation on both. */
 export const servePostes = (strapi: Core.Strapi): PosteServer => {
   const kernel = pluginApi(strapi, 'kernel');
-  const onError = (error: unknown): void => strapi.log.error(`Postes: ${String(error)}`);
+  const onError = (error: unknown): void => {
+    strapi.log.error(`Postes: ${String(error)}`);
+  };
   const hub = createHub(strapi, onError);
   const timers: NodeJS.Timeout[] = [];
   let silence = (): void => undefined;
@@ -30,14 +33,14 @@ export const servePostes = (strapi: Core.Strapi): PosteServer => {
       const compatible = await compatiblePoste(strapi, address);
       // The address in the path is the seed's way to say who one is; it must be true.
       if (compatible && rest !== '' && rest !== compatible.ipAddress) throw notRecognised();
-      let conversation: ReturnType<typeof createConversation>;
+      let conversation: Conversation | undefined;
       return {
         opened: (link) => {
           conversation = createConversation({ strapi, hub, link, compatible });
           conversation.opened().catch(onError);
         },
-        message: (message) => conversation.message(message),
-        closed: () => conversation.closed(),
+        message: (message) => conversation?.message(message),
+        closed: () => conversation?.closed(),
       };
     },
   });
@@ -76,7 +79,10 @@ export const servePostes = (strapi: Core.Strapi): PosteServer => {
         kernel
           .runAs({ kind: 'job', name: 'postes' }, () => hub.heartbeats.flush(strapi.db.connection))
           .catch(onError);
-      timers.push(setInterval(() => hub.tick(), TICK_MS), setInterval(() => void flush(), every));
+      timers.push(
+        setInterval(() => hub.tick(), TICK_MS),
+        setInterval(() => void flush(), every),
+      );
     },
     stop: async () => {
       for (const timer of timers.splice(0)) clearInterval(timer);

@@ -133,3 +133,8 @@ export const rulesBody = z.strictObject({
   openingHours: z.array(hours).max(28).optional(),
   consentVersion: field.name(40).optional(),
 });
+
+export const compatibilityBody = z.strictObject({
+  compatibilite: z.boolean(),
+  adresse_ip: field.ipAddress.optional(),
+});

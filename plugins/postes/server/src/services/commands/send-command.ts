@@ -5,8 +5,7 @@ import type { CommandKind } from '../../../../shared/command-machine';
 import { changePoste } from '../postes/change-poste';
 import { queueCommands } from './queue';
 
-export type DeskCommand =
-  { kind: 'lock' } | { kind: 'unlock' } | { kind: 'message'; text: string };
+export type DeskCommand = { kind: 'lock' } | { kind: 'unlock' } | { kind: 'message'; text: string };
 
 /** The desk locks, unlocks or speaks. Returns the command's id: its fate can be followed. */
 export const sendCommand = async (

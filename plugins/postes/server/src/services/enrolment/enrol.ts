@@ -16,6 +16,8 @@ import { registerPoste } from '../postes/register-poste';
 import { lockPoste } from '../stores/poste-store';
 
 const MINUTES = 15;
+/** From one address: a whole room may be behind it. */
+const REQUESTS_A_MINUTE = 60;
 /** Stands where codes have an organisation: before the confirmation there is none. */
 const NOWHERE = 'enrolment';
 
@@ -26,10 +28,13 @@ export interface Asked {
 }
 
 /** A poste shows its key and gets a code to show to an operator, and a secret to come back with. */
-export const requestEnrolment = async (strapi: Core.Strapi, { publicKey, name, address }: Asked) => {
+export const requestEnrolment = async (
+  strapi: Core.Strapi,
+  { publicKey, name, address }: Asked,
+) => {
   const kernel = pluginApi(strapi, 'kernel');
   await kernel.rateLimit.enforce('postes.enrol', address, {
-    points: 10,
+    points: REQUESTS_A_MINUTE,
     perSeconds: 60,
     whenUnavailable: 'refuse',
   });
@@ -85,8 +90,7 @@ export interface Confirm {
   organisation?: string | undefined;
 }
 
-const unknownCode = () =>
-  invalid('code', 'No poste shows this code', 'PAIRING_CODE_INVALID');
+const unknownCode = () => invalid('code', 'No poste shows this code', 'PAIRING_CODE_INVALID');
 
 /** An operator reads the code on the poste's screen: from now on its key opens the door. */
 export const confirmEnrolment = async (strapi: Core.Strapi, input: Confirm): Promise<Poste> => {

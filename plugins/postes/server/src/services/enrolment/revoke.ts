@@ -16,7 +16,11 @@ export const revokePoste = (
 /** By its address alone: unsafe, so only a manager allows it, for one poste. */
 export const setCompatibility = (
   strapi: Core.Strapi,
-  { id, compatibility, ipAddress }: { id: string; compatibility: boolean; ipAddress?: string | null },
+  {
+    id,
+    compatibility,
+    ipAddress,
+  }: { id: string; compatibility: boolean; ipAddress?: string | null },
 ): Promise<Poste> =>
   changePoste(
     strapi,
