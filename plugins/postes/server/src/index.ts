@@ -7,6 +7,7 @@ import { declareTables } from './database/constraints';
 import { defineEvents } from './define-events';
 import { grantRoutes } from './grants';
 import { defineJobs } from './jobs/schedules';
+import { tellLive } from './live';
 import { registerPermissions } from './permissions';
 import { routes } from './routes';
 import { config } from './settings';
@@ -23,6 +24,7 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   defineEvents(kernel);
   defineJobs(strapi, kernel);
   grantRoutes(kernel);
+  tellLive(kernel);
   servers.set(strapi, servePostes(strapi));
 };
 

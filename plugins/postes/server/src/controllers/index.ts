@@ -1,3 +1,4 @@
+import { board } from './board';
 import { command } from './command';
 import { enrolment } from './enrolment';
 import { place } from './place';
@@ -5,4 +6,4 @@ import { poste } from './poste';
 import { session } from './session';
 import { utilisateur } from './utilisateur';
 
-export const controllers = { utilisateur, poste, session, enrolment, command, place };
+export const controllers = { board, utilisateur, poste, session, enrolment, command, place };

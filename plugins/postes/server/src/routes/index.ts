@@ -1,3 +1,4 @@
+import { adminRoutes } from './admin';
 import { seedRoutes } from './seed';
 import { verbs } from './verbs';
 
@@ -5,4 +6,5 @@ import { verbs } from './verbs';
 export const routes = {
   verbs: { type: 'content-api' as const, prefix: '', routes: verbs },
   seed: { type: 'content-api' as const, prefix: '', routes: seedRoutes },
+  admin: { type: 'admin' as const, routes: adminRoutes },
 };

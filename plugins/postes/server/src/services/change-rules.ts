@@ -5,6 +5,7 @@ import { inTransaction } from '../../../../kernel/shared/strapi';
 import type { PosteRules } from '../../../shared/poste';
 import { organisationFor } from './organisation';
 import { rulesFor, saveRules } from './stores/rules-store';
+import type { PlaceRules } from './stores/rules-store';
 
 export type RulesChange = { [Key in keyof PosteRules]?: PosteRules[Key] | undefined } & {
   organisation?: string | undefined;
@@ -15,6 +16,12 @@ export const readRules = (
   organisation: string | undefined,
 ): Promise<PosteRules> => rulesFor(strapi.db.connection, organisationFor(strapi, organisation));
 
+/** Without what belongs to the organisation. */
+const ownRules = ({ timeZone, ...rules }: PlaceRules): PosteRules => {
+  void timeZone;
+  return rules;
+};
+
 export const changeRules = (
   strapi: Core.Strapi,
   { organisation, ...given }: RulesChange,
@@ -24,7 +31,7 @@ export const changeRules = (
   kernel.requireRole(organisationId, ['manager']);
   return kernel.runInScope(organisationScope(organisationId), () =>
     inTransaction(strapi, async (trx) => {
-      const { timeZone: _zone, ...before } = await rulesFor(trx, organisationId);
+      const before = ownRules(await rulesFor(trx, organisationId));
       const sent = Object.entries(given).filter(([, value]) => value !== undefined);
       const after: PosteRules = { ...before, ...(Object.fromEntries(sent) as Partial<PosteRules>) };
       const changed = (Object.keys(after) as (keyof PosteRules)[]).filter(

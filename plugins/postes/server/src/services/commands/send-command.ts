@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { conflict } from '../../../../../kernel/shared/errors';
 import { SEED_COMMANDS } from '../../../../shared/command-machine';
-import type { CommandKind } from '../../../../shared/command-machine';
 import { changePoste } from '../postes/change-poste';
 import { queueCommands } from './queue';
 
@@ -16,7 +15,7 @@ export const sendCommand = async (
   let commandId = '';
   await changePoste(strapi, id, async ({ trx, poste, now }) => {
     const { organisationId } = poste;
-    if (poste.publicKey === null && !SEED_COMMANDS.includes(command.kind as CommandKind)) {
+    if (poste.publicKey === null && !SEED_COMMANDS.includes(command.kind)) {
       throw conflict('UNSUPPORTED_BY_CLIENT', 'This poste understands no such command');
     }
     const payload = command.kind === 'message' ? { text: command.text } : {};

@@ -29,17 +29,16 @@ export const rulesOf = async (
   const rows = await db('organisations')
     .leftJoin(TABLES.rules, `${TABLES.rules}.organisation_id`, 'organisations.document_id')
     .whereIn('organisations.document_id', [...new Set(organisationIds)])
-    .select<{ id: string; timeZone: string | null; rules: Partial<PosteRules> | string | null }[]>({
-      id: 'organisations.document_id',
-      timeZone: 'organisations.time_zone',
-      rules: `${TABLES.rules}.rules`,
-    });
+    .select<{ id: string; timeZone: string | null; rules: Partial<PosteRules> | null }[]>(
+      { id: 'organisations.document_id', timeZone: 'organisations.time_zone' },
+      // Strapi leaves jsonb as text, but not json.
+      db.raw(`${TABLES.rules}.rules::json AS rules`),
+    );
   return new Map(
-    rows.map(({ id, timeZone, rules }) => {
-      // Strapi leaves jsonb as text.
-      const own = typeof rules === 'string' ? (JSON.parse(rules) as Partial<PosteRules>) : rules;
-      return [id, { ...DEFAULT_RULES, ...own, timeZone: timeZone ?? 'UTC' }];
-    }),
+    rows.map(({ id, timeZone, rules }) => [
+      id,
+      { ...DEFAULT_RULES, ...rules, timeZone: timeZone ?? 'UTC' },
+    ]),
   );
 };
 
