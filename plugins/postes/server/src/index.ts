@@ -10,6 +10,7 @@ import { defineJobs } from './jobs/schedules';
 import { tellLive } from './live';
 import { registerPermissions } from './permissions';
 import { routes } from './routes';
+import api from './services/api';
 import { config } from './settings';
 import { servePostes } from './sockets/serve';
 import type { PosteServer } from './sockets/serve';
@@ -37,4 +38,4 @@ const destroy = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
   await servers.get(strapi)?.stop();
 };
 
-export default { config, register, bootstrap, destroy, controllers, routes };
+export default { config, register, bootstrap, destroy, controllers, routes, services: { api } };
