@@ -50,7 +50,10 @@ it('the ledger says what a stopwatch says, and every command of the outage is do
     await room.send('POST', `/sessions/${id}/terminate`);
     restore();
     const truth = performance.now() - stopwatch;
-    const { consumed, granted } = await strapi.db.connection('poste_sessions').where({ id }).first();
+    const { consumed, granted } = await strapi.db
+      .connection('poste_sessions')
+      .where({ id })
+      .first();
     expect(granted).toBe(2_100);
     // A kill costs at most what had not been written; a start of Node is no use.
     expect(consumed * 1_000).toBeGreaterThan(truth - light - 2 * HEARTBEAT_MS - 1_500);

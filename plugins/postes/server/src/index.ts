@@ -5,9 +5,11 @@ import { sessionMachine } from '../../shared/session-machine';
 import { controllers } from './controllers';
 import { declareTables } from './database/constraints';
 import { defineEvents } from './define-events';
+import { extendGraphql } from './graphql/extend';
 import { grantRoutes } from './grants';
 import { defineJobs } from './jobs/schedules';
 import { tellLive } from './live';
+import { postePaths } from './openapi/paths';
 import { registerPermissions } from './permissions';
 import { routes } from './routes';
 import api from './services/api';
@@ -26,6 +28,8 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   defineJobs(strapi, kernel);
   grantRoutes(kernel);
   tellLive(kernel);
+  extendGraphql(strapi);
+  kernel.documentPaths('postes', postePaths);
   servers.set(strapi, servePostes(strapi));
 };
 

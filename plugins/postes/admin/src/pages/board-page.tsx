@@ -20,7 +20,11 @@ export const BoardPage = ({ onAsk }: { onAsk: (asking: Asking) => void }) => {
 const Board = ({ board, onAsk }: { board: PostesBoard; onAsk: (asking: Asking) => void }) => {
   const { t, number } = useText();
   const [chosen, setChosen] = React.useState<string | null>(null);
-  const { postes, waiting } = board;
+  const { waiting } = board;
+  // `Poste 10` comes after `Poste 9`.
+  const postes = [...board.postes].sort((a, b) =>
+    a.name.localeCompare(b.name, undefined, { numeric: true }),
+  );
   const open = postes.find(({ id }) => id === chosen);
   const count = (...statuses: string[]): string =>
     number(postes.filter(({ status }) => statuses.includes(status)).length);

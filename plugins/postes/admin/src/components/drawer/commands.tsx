@@ -19,7 +19,7 @@ export const Commands = ({ commands }: { commands: readonly BoardCommand[] }) =>
         {commands.map(({ id, kind, state, createdAt, error }) => (
           <Flex tag="li" key={id} justifyContent="space-between" gap={3} paddingTop={2}>
             <Typography variant="pi" textColor="neutral800">
-              {t(`command.${kind}`)} · <bdi dir="ltr">{clock(createdAt)}</bdi>
+              {t(`command.${kind}`)} · <bdi>{clock(createdAt)}</bdi>
             </Typography>
             <Badge active={state === 'applied'} title={error ?? undefined} data-fate={state}>
               {t(`fate.${state}`)}

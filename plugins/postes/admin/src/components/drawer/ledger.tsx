@@ -57,7 +57,7 @@ const Entry = ({ entry }: { entry: BoardLedgerEntry }) => {
         <Typography textColor="neutral800">{t(`ledger.${entry.kind}` as TextKey)}</Typography>
         <Box>
           <Typography variant="pi" textColor="neutral600">
-            <bdi dir="ltr">{clock(entry.at)}</bdi> · <bdi>{entry.actor ?? t('system')}</bdi>
+            <bdi>{clock(entry.at)}</bdi> · <bdi>{entry.actor ?? t('system')}</bdi>
           </Typography>
         </Box>
       </Box>

@@ -39,12 +39,12 @@ const DAYS = `
       AND at >= (${FIRST_DAY})::timestamp AT TIME ZONE :timeZone
     GROUP BY 1, 2
   )
-  SELECT to_char(day, 'YYYY-MM-DD') AS day, count(used.session_id)::int AS sessions,
+  SELECT to_char(calendar.day, 'YYYY-MM-DD') AS day, count(used.session_id)::int AS sessions,
     coalesce(sum(used.seconds), 0)::int AS seconds
   FROM generate_series(${FIRST_DAY}, (CAST(:now AS timestamptz) AT TIME ZONE :timeZone)::date,
-    interval '1 day') AS day
-  LEFT JOIN used ON used.day = day::date
-  GROUP BY day ORDER BY day`;
+    interval '1 day') AS calendar(day)
+  LEFT JOIN used ON used.day = calendar.day::date
+  GROUP BY calendar.day ORDER BY calendar.day`;
 
 const BUSIEST = `
   SELECT poste.name, sum(entry.seconds)::int AS seconds
