@@ -16,6 +16,7 @@ import { clearDocumentedPaths } from './openapi/contributions';
 import { IMPORTS_TABLE, importTables } from './import/tables';
 import { jobTables } from './jobs/tables';
 import { clearGrants, grant } from './permissions/grants';
+import { clearNotifications } from './notifications';
 import { registerJobActions } from './permissions/job-actions';
 import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
 import { rateLimitStatements } from './rate-limit/stores';
@@ -94,6 +95,7 @@ const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
   await drainPool(strapi);
   clearSchemaSteps();
   clearGrants();
+  clearNotifications();
   clearDocumentedPaths();
 };
 
