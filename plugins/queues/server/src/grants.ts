@@ -9,6 +9,7 @@ const of = (controller: string, ...actions: string[]): string[] =>
  */
 export const grantRoutes = (kernel: KernelApi): void => {
   kernel.grant('public', [
+    ...of('asset', 'find'),
     ...of('hall', 'find', 'findOne'),
     ...of('ticket', 'issue', 'findOne', 'history', 'cancel', 'park', 'resume'),
     ...of('ticket', 'feedback', 'travel'),

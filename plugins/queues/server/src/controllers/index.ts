@@ -1,11 +1,13 @@
 import { factories } from '@strapi/strapi';
 import { QUEUE_UID, SERVICE_POINT_UID, TICKET_CATEGORY_UID } from '../uids';
+import { asset } from './asset';
 import { counter } from './counter';
 import { figure } from './figure';
 import { hall } from './hall';
 import { ticket } from './ticket';
 
 export const controllers = {
+  asset,
   ticket,
   counter,
   hall,

@@ -75,6 +75,17 @@ export const queuePaths: Paths = {
     'What anybody in the hall of a branch sees: queues, calls, who is next',
     dataOf(place),
   ),
+  '/queues/assets/{name}': {
+    get: {
+      summary: 'Scripts of the public pages',
+      responses: {
+        '200': {
+          description: 'OK',
+          content: { 'text/javascript': { schema: { type: 'string' } } },
+        },
+      },
+    },
+  },
   '/queues/figures': {
     get: {
       summary: 'Waiting and handling times, abandonment, service level; also as CSV',

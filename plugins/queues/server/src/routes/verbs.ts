@@ -8,6 +8,7 @@ const route = (method: 'GET' | 'POST', path: string, handler: string) => ({
 export const verbs = [
   route('GET', '/queues/places', 'hall.find'),
   route('GET', '/queues/places/:id', 'hall.findOne'),
+  route('GET', '/queues/assets/:name', 'asset.find'),
   route('GET', '/queues/figures', 'figure.find'),
   route('GET', '/queues/overview', 'figure.supervisor'),
   route('POST', '/queues/:id/tickets', 'ticket.issue'),
