@@ -35,6 +35,8 @@ const MEDIA = ['read', 'configure-view', 'assets.create', 'assets.update', 'asse
 );
 
 const BOARD = ['plugin::appointments.board.read', 'plugin::appointments.board.work'];
+const QUEUES = ['plugin::queues.console.work'];
+const SUPERVISION = 'plugin::queues.supervisor.read';
 const AVAILABILITY = 'plugin::appointments.availability.manage';
 
 export interface AdminRole {
@@ -66,14 +68,14 @@ export const ROLES: readonly AdminRole[] = [
       ...subjects([...EDITORIAL, FEES, BRANCH, MEMBERSHIP], WRITE),
       [ORGANISATION]: ['read', 'update'],
     },
-    actions: [...MEDIA, ...BOARD, AVAILABILITY],
+    actions: [...MEDIA, ...BOARD, AVAILABILITY, ...QUEUES, SUPERVISION],
   },
   {
     code: ADMIN_ROLES.desk,
     name: 'Accueil (desk)',
     description: 'Works at the desk; reads the content of its organisations.',
     content: reading,
-    actions: BOARD,
+    actions: [...BOARD, ...QUEUES],
   },
 ];
 

@@ -4,9 +4,9 @@ import type { Context } from 'koa';
 import { notFound } from '../../../../kernel/shared/errors';
 
 /** Libraries that the public pages load from here, because their policy allows no other origin. */
-const ASSETS: Readonly<Record<string, readonly [specifier: string, path: string]>> = {
-  'socket.io.js': ['socket.io/package.json', 'client-dist/socket.io.esm.min.js'],
-  'uqr.js': ['uqr/package.json', 'dist/index.mjs'],
+const ASSETS: Readonly<Record<string, readonly [library: string, besideItsEntry: string]>> = {
+  'socket.io.js': ['socket.io', '../client-dist/socket.io.esm.min.js'],
+  'uqr.js': ['uqr', './index.mjs'],
 };
 
 const AN_HOUR = 'public, max-age=3600';
@@ -16,9 +16,9 @@ export const asset = () => ({
     const { name } = (ctx as unknown as { params: { name: string } }).params;
     const found = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
     if (!found) throw notFound();
-    const [specifier, path] = found;
+    const [library, besideItsEntry] = found;
     ctx.type = 'text/javascript';
     ctx.set('Cache-Control', AN_HOUR);
-    ctx.body = createReadStream(join(dirname(require.resolve(specifier)), path));
+    ctx.body = createReadStream(join(dirname(require.resolve(library)), besideItsEntry));
   },
 });
