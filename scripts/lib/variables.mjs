@@ -117,6 +117,11 @@ export const VARIABLES = {
     hint: 'minutes separated by commas, such as 1440,120',
   },
   APPOINTMENTS_MAILS: truth,
+  QUEUES_UNDO_MINUTES: minutes,
+  QUEUES_TICKETS_PER_MINUTE: {
+    parse: integer(0, 100_000),
+    hint: 'a number of tickets, 0 for no limit',
+  },
   HCAPTCHA_SECRET: { parse: text, hint: 'the secret of your hCaptcha account' },
   HCAPTCHA_SITE_KEY: { parse: text, hint: 'the site key of your hCaptcha account' },
   HCAPTCHA_VERIFY_URL: { parse: url('http', 'https'), hint: 'the address of the verifier' },

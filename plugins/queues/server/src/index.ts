@@ -16,6 +16,7 @@ import { guardConfiguration } from './guards/configuration';
 import { guardTickets } from './guards/one-writer';
 import { defineTidyJob } from './jobs/tidy';
 import { tellLive } from './live';
+import { declareNotifications } from './notifications';
 import { queuePaths } from './openapi/paths';
 import { registerPermissions } from './permissions';
 import { routes } from './routes';
@@ -32,6 +33,7 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   tellLive(kernel);
   consumeCheckIns(strapi, kernel);
   consumeForNotices(strapi, kernel);
+  declareNotifications(strapi, kernel);
   defineTidyJob(strapi, kernel);
   grantRoutes(kernel);
   guardTickets(strapi);

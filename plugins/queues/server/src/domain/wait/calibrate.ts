@@ -7,14 +7,11 @@ const TAIL = (1 - COVERAGE) / 2;
 export const WINDOW = 400;
 /** Below this the quantiles of a normal distribution stand in. */
 const ENOUGH = 30;
-const PRIOR: Band = { low: -1.28, median: 0, high: 1.28 };
+const PRIOR: Band = { low: -1.28, high: 1.28 };
 /** How fast a tail that was missed too often, or too rarely, is moved. */
 const STEP = 0.01;
 const NARROWEST = 0.005;
 const WIDEST = 0.35;
-/** Weight of "the model is right as it is" against the median of what was seen. */
-const CAUTION = 60;
-
 /**
  * The band that holds the stated share of cases, from past scores in the order in which they became
  * known. Conformal: quantiles of the site's own errors. Adaptive: each tail follows how often it was
@@ -38,7 +35,6 @@ export const calibrate = (scores: readonly number[]): Band => {
   if (seen.length < ENOUGH) return PRIOR;
   return {
     low: quantile(seen, lowTail),
-    median: quantile(seen, 0.5) * (seen.length / (seen.length + CAUTION)),
     high: quantile(seen, 1 - highTail),
   };
 };

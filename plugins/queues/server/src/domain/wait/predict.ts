@@ -47,7 +47,6 @@ export const scoreOf = (actual: number, predicted: number, ahead: number): numbe
 export interface Band {
   /** Quantiles of past scores. */
   low: number;
-  median: number;
   high: number;
 }
 
@@ -59,5 +58,5 @@ export const applyBand = (
 ): WaitEstimate => {
   const at = (score: number): number =>
     Math.max(0, (predicted + SMOOTHING) * Math.exp(score * spreadOf(ahead)) - SMOOTHING);
-  return { seconds: at(band.median), low: at(band.low), high: at(band.high), coverage };
+  return { seconds: predicted, low: at(band.low), high: at(band.high), coverage };
 };
