@@ -12,6 +12,7 @@ export const localPlugins = [
   'audit',
   'appointments',
   'queues',
+  'crm',
 ] as const;
 
 const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin => ({
