@@ -35,6 +35,11 @@ const MEDIA = ['read', 'configure-view', 'assets.create', 'assets.update', 'asse
 );
 
 const BOARD = ['plugin::appointments.board.read', 'plugin::appointments.board.work'];
+const QUEUE_SETUP = [
+  'plugin::queues.queue',
+  'plugin::queues.service-point',
+  'plugin::queues.ticket-category',
+];
 const QUEUES = ['plugin::queues.console.work'];
 const SUPERVISION = 'plugin::queues.supervisor.read';
 const AVAILABILITY = 'plugin::appointments.availability.manage';
@@ -65,7 +70,7 @@ export const ROLES: readonly AdminRole[] = [
     description: 'Also fees, branches and the people of its organisations.',
     content: {
       ...reading,
-      ...subjects([...EDITORIAL, FEES, BRANCH, MEMBERSHIP], WRITE),
+      ...subjects([...EDITORIAL, FEES, BRANCH, MEMBERSHIP, ...QUEUE_SETUP], WRITE),
       [ORGANISATION]: ['read', 'update'],
     },
     actions: [...MEDIA, ...BOARD, AVAILABILITY, ...QUEUES, SUPERVISION],
