@@ -12,6 +12,7 @@ export const localPlugins = [
   'audit',
   'appointments',
   'postes',
+  'queues',
   'crm',
 ] as const;
 

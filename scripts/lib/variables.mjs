@@ -135,6 +135,11 @@ export const VARIABLES = {
   POSTES_CODES_PER_ROOM: { parse: integer(1, 100_000), hint: 'a number of codes, 1 or more' },
   POSTES_EXPIRED_CRON: cron,
   POSTES_WARNINGS_CRON: cron,
+  QUEUES_UNDO_MINUTES: minutes,
+  QUEUES_TICKETS_PER_MINUTE: {
+    parse: integer(0, 100_000),
+    hint: 'a number of tickets, 0 for no limit',
+  },
   HCAPTCHA_SECRET: { parse: text, hint: 'the secret of your hCaptcha account' },
   HCAPTCHA_SITE_KEY: { parse: text, hint: 'the site key of your hCaptcha account' },
   HCAPTCHA_VERIFY_URL: { parse: url('http', 'https'), hint: 'the address of the verifier' },
