@@ -1,0 +1,34 @@
+/** How much longer (or shorter) this site's waits are than the model says, as logarithms. */
+export interface Correction {
+  site: number;
+  hours: Readonly<Record<string, number>>;
+}
+
+export const noCorrection: Correction = { site: 0, hours: {} };
+
+/** Small steps: what is learnt now was predicted a whole wait ago. */
+const SITE_STEP = 0.004;
+const HOUR_STEP = 0.012;
+const FURTHEST = Math.log(3);
+
+export const correctionAt = ({ site, hours }: Correction, hour: number): number =>
+  Math.exp(site + (hours[String(hour)] ?? 0));
+
+/**
+ * A step up if it took longer than said, a step down if not: follows the median (Robbins and Monro,
+ * 1951), which is what makes the mean absolute error least, and no outlier moves it further.
+ */
+export const learnCorrection = (
+  { site, hours }: Correction,
+  hour: number,
+  tookLonger: boolean,
+): Correction => {
+  const direction = tookLonger ? 1 : -1;
+  const key = String(hour);
+  return {
+    site: within(site + direction * SITE_STEP),
+    hours: { ...hours, [key]: within((hours[key] ?? 0) + direction * HOUR_STEP) },
+  };
+};
+
+const within = (value: number): number => Math.min(FURTHEST, Math.max(-FURTHEST, value));

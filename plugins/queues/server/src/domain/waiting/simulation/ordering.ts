@@ -1,0 +1,22 @@
+/** What decides about a place in the line. Seconds. */
+export interface Standing {
+  arrivesAt: number;
+  priority: number;
+}
+
+/** How a line is ordered: given from outside, so that the simulator tries the rules of the site. */
+export interface Ordering {
+  /** The smallest goes first. */
+  rank(standing: Standing): number;
+  /** For so long from now, those who come with `other` priority still pass a new ticket. */
+  passesFor(own: number, other: number): number;
+}
+
+/** Waiting outweighs priority at a fixed rate: a class counts as much as `ageing` of waiting. */
+export const ageingOrder = (ageing: number): Ordering => ({
+  rank: ({ arrivesAt, priority }) => arrivesAt - priority * ageing,
+  passesFor: (own, other) => Math.max(0, other - own) * ageing,
+});
+
+/** Nobody who comes later than this after a ticket is called before it, of `classes` classes. */
+export const ageingBound = (ageing: number, classes: number): number => (classes - 1) * ageing;
