@@ -1,9 +1,10 @@
-/** The site's own past errors, in units of the model's spread, and how far out to look in them. */
+/** The site's own past errors, in units of the model's spread, and how far beyond them to reach. */
 export interface Band {
   /** The newest last. */
   errors: readonly number[];
-  lowTail: number;
-  highTail: number;
+  /** Added to the quantiles of the errors: negative widens below, positive widens above. */
+  lowShift: number;
+  highShift: number;
 }
 
 export const COVERAGE = 0.8;
@@ -14,11 +15,9 @@ export const WINDOW = 250;
 export const ENOUGH = 40;
 /** Wide on purpose: it holds until the site has a past. */
 const COLD = { low: -3, high: 4 };
-const STEP = 0.02;
-const NARROWEST_TAIL = 0.002;
-const WIDEST_TAIL = 0.3;
+const STEP = 0.05;
 
-export const noBand: Band = { errors: [], lowTail: TAIL, highTail: TAIL };
+export const noBand: Band = { errors: [], lowShift: 0, highShift: 0 };
 
 export const isCalibrated = ({ errors }: Band): boolean => errors.length >= ENOUGH;
 
@@ -27,24 +26,22 @@ export const edges = (band: Band): { low: number; high: number } => {
   if (!isCalibrated(band)) return COLD;
   const sorted = Float64Array.from(band.errors).sort();
   const places = sorted.length + 1;
-  const at = (place: number): number =>
-    sorted[Math.min(sorted.length, Math.max(1, place)) - 1] ?? 0;
-  return {
-    low: at(Math.floor(band.lowTail * places)),
-    high: at(Math.ceil((1 - band.highTail) * places)),
-  };
+  const low = (sorted[Math.floor(TAIL * places) - 1] ?? 0) + band.lowShift;
+  const high = (sorted[Math.ceil((1 - TAIL) * places) - 1] ?? 0) + band.highShift;
+  return { low: Math.min(low, high), high: Math.max(low, high) };
 };
 
 /**
- * Adaptive: each tail on its own gets wider when the interval that was said was missed on that side,
- * and narrower when not (Gibbs and Candès, "Adaptive conformal inference under distribution shift",
- * NeurIPS 2021, eq. 2), so the stated share comes back after staff or visitors have changed.
+ * Adaptive: each edge on its own moves outwards when the interval that was said was missed on that
+ * side, and inwards when not. As the shifts stay bounded, the misses come to the stated share
+ * whatever changes (Gibbs and Candès, "Adaptive conformal inference under distribution shift",
+ * NeurIPS 2021; in this form the quantile tracker of Angelopoulos, Candès and Tibshirani,
+ * "Conformal PID control for time series prediction", NeurIPS 2023).
  */
 export const learnBand = (band: Band, error: number, missed: 'low' | 'high' | null): Band => ({
   errors: [...band.errors.slice(-(WINDOW - 1)), Math.round(error * 1000) / 1000],
-  lowTail: moved(band.lowTail, missed === 'low'),
-  highTail: moved(band.highTail, missed === 'high'),
+  lowShift: band.lowShift - outward(missed === 'low'),
+  highShift: band.highShift + outward(missed === 'high'),
 });
 
-const moved = (tail: number, missed: boolean): number =>
-  Math.min(WIDEST_TAIL, Math.max(NARROWEST_TAIL, tail + STEP * (TAIL - (missed ? 1 : 0))));
+const outward = (missed: boolean): number => STEP * ((missed ? 1 : 0) - TAIL);

@@ -1,3 +1,5 @@
+import type { Prediction } from './prediction';
+
 /** How much longer (or shorter) this site's waits are than the model says, as logarithms. */
 export interface Correction {
   site: number;
@@ -6,9 +8,8 @@ export interface Correction {
 
 export const noCorrection: Correction = { site: 0, hours: {} };
 
-/** Small steps: what is learnt now was predicted a whole wait ago. */
 const SITE_STEP = 0.004;
-const HOUR_STEP = 0.012;
+const HOUR_STEP = 0.004;
 const FURTHEST = Math.log(3);
 
 export const correctionAt = ({ site, hours }: Correction, hour: number): number =>
@@ -20,10 +21,11 @@ export const correctionAt = ({ site, hours }: Correction, hour: number): number 
  */
 export const learnCorrection = (
   { site, hours }: Correction,
-  hour: number,
+  { hour, ahead }: Pick<Prediction, 'hour' | 'ahead'>,
   tookLonger: boolean,
 ): Correction => {
-  const direction = tookLonger ? 1 : -1;
+  // Those who wait together share their luck: together they are about one case.
+  const direction = (tookLonger ? 1 : -1) / (1 + ahead);
   const key = String(hour);
   return {
     site: within(site + direction * SITE_STEP),

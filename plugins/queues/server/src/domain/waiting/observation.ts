@@ -22,7 +22,7 @@ export interface LeftTheLine {
 export interface Served {
   type: 'served';
   categoryId: string | null;
-  /** Hour of the day in the branch's zone. */
+  /** Hour of the day of the call, in the branch's zone. */
   hour: number;
   /** From the call until the agent was free: the way to the counter and no-shows count. */
   seconds: number;

@@ -11,8 +11,9 @@ export interface Prediction {
   raw: number;
   /** The model's own idea of its uncertainty, the unit in which errors are compared. */
   spread: number;
-  /** Hour of the day in which it was said. */
+  /** Hour of the day in which it was said, and how many were ahead. */
   hour: number;
+  ahead: number;
 }
 
 /** How good a prediction was. Seconds. */

@@ -14,9 +14,11 @@ export interface ServiceTimes {
   variation: RunningMean;
 }
 
-const MEMORY = 500;
-/** How many cases of its own a category or hour needs to weigh as much as the whole site. */
+const MEMORY = 2000;
+/** How many cases of its own a category needs to weigh as much as the whole site. */
 const STRENGTH = 20;
+/** An hour differs less from the others than one sort of business from another. */
+const HOUR_STRENGTH = 300;
 /** Categories beyond these are predicted by the site's mean: the state stays small. */
 const CATEGORIES = 64;
 /** A ticket that nobody finished until the evening says nothing about services. */
@@ -41,7 +43,7 @@ export const expectedService = (
   categoryId: string | null,
   hour: number,
 ): number =>
-  categoryMean(times, categoryId) * shrunk(times.hours[String(hour)] ?? EMPTY, 1, STRENGTH);
+  categoryMean(times, categoryId) * shrunk(times.hours[String(hour)] ?? EMPTY, 1, HOUR_STRENGTH);
 
 export const serviceVariation = ({ variation }: ServiceTimes): number =>
   shrunk(variation, USUAL_VARIATION, STRENGTH);

@@ -14,7 +14,7 @@ import type { Prediction } from './prediction';
 import { remainingService } from './remaining-service';
 import { expectedService, learnService, noServiceTimes, serviceVariation } from './service-times';
 import type { ServiceTimes } from './service-times';
-import { isImmediate } from './snapshot';
+import { isImmediate, peopleAhead } from './snapshot';
 import type { Snapshot } from './snapshot';
 
 /** All that a queue has learnt from its own past: a JSON value of a few kilobytes. */
@@ -36,7 +36,7 @@ export const newModel = (priorService: number): WaitingModel => ({
 });
 
 /** Share of a wait that is uncertain whatever the services do: staff, rushes, the model itself. */
-const DRIFT = 0.2;
+const DRIFT = 0.12;
 const LEAST_SPREAD = 15;
 
 /** Null where nothing can be said: nobody works and nobody is known to come. */
@@ -55,13 +55,13 @@ export const predict = (model: WaitingModel, snapshot: Snapshot): Prediction | n
     high: Math.max(0, point + high * spread),
     coverage: COVERAGE,
     calibrated: isCalibrated(model.band),
-    ...{ raw, spread, hour },
+    ...{ raw, spread, hour, ahead: peopleAhead(snapshot) },
   };
 };
 
 const immediately = ({ within }: AtOnce, hour: number): Prediction => {
   const said = { low: 0, point: 0, high: within, coverage: COVERAGE, calibrated: true };
-  return { ...said, raw: 0, spread: 0, hour };
+  return { ...said, raw: 0, spread: 0, hour, ahead: 0 };
 };
 
 /** Somebody was free: that teaches nothing about waiting. */
@@ -69,7 +69,7 @@ export const isAtOnce = ({ spread }: Prediction): boolean => spread <= 0;
 
 const paceOf = ({ services, patience }: WaitingModel, snapshot: Snapshot): Pace => {
   const { ahead, hour } = snapshot;
-  const people = ahead.reduce((sum, { count }) => sum + count, 0);
+  const people = peopleAhead(snapshot);
   const expected = (categoryId: string | null) => expectedService(services, categoryId, hour);
   const work = ahead.reduce((sum, one) => sum + one.count * expected(one.categoryId), 0);
   const variation = serviceVariation(services);
@@ -92,10 +92,10 @@ export const learn = (model: WaitingModel, seen: Observation): WaitingModel => {
 const learnWait = (model: WaitingModel, { predicted, waited }: Called): WaitingModel => {
   if (!predicted) return model;
   if (isAtOnce(predicted)) return { ...model, atOnce: learnAtOnce(model.atOnce, waited) };
-  const { point, spread, hour } = predicted;
+  const { point, spread } = predicted;
   return {
     ...model,
-    correction: learnCorrection(model.correction, hour, waited > point),
+    correction: learnCorrection(model.correction, predicted, waited > point),
     band: learnBand(model.band, (waited - point) / spread, score(predicted, waited).missed),
   };
 };

@@ -21,6 +21,7 @@ export interface SiteOptions {
   ordering: Ordering;
   priorityShare: number;
   noShowShare: number;
+  unseenSeconds: Scenario['unseenSeconds'];
 }
 
 const SHAPE = [0.8, 1.1, 1.3, 1.2, 0.9, 0.8, 1.05, 1, 0.85];
@@ -40,6 +41,7 @@ export const usualSite: SiteOptions = {
   ordering: ageingOrder(AGEING),
   priorityShare: 0.1,
   noShowShare: 0.03,
+  unseenSeconds: () => 0,
 };
 
 /** With the same seed the same visitors come, whatever the staff. */
@@ -57,6 +59,7 @@ export const siteScenario = (site: SiteOptions): Scenario => {
     shifts: drawRoster(plan, days, seededRandom(seed, 2)),
     ordering: site.ordering,
     noShowSeconds: MINUTE,
+    unseenSeconds: site.unseenSeconds,
   };
 };
 

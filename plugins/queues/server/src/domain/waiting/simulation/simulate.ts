@@ -12,6 +12,8 @@ export interface Scenario {
   ordering: Ordering;
   /** What a visitor who does not answer costs the agent. */
   noShowSeconds: number;
+  /** What an agent does after a service that no ticket tells of, by the time of day and day. */
+  unseenSeconds(at: number): number;
 }
 
 /** Told of what happens, in the order of time. */
@@ -20,7 +22,7 @@ export interface Observer {
   /** `passedBy`: how much later the latest of those called before had come. */
   called(visitor: Visitor, waited: number, passedBy: number): void;
   left(visitor: Visitor, waited: number): void;
-  served(visitor: Visitor, seconds: number, at: number): void;
+  served(visitor: Visitor, seconds: number, calledAt: number): void;
 }
 
 /** An agent on shift: with somebody since an instant, or free. */
@@ -103,9 +105,9 @@ const call = (world: World, desk: Desk, visitor: Visitor): void => {
   Object.assign(desk, { visitor, since: now });
   observer.called(visitor, now - visitor.arrivesAt, passedBy);
   const seconds = visitor.answers ? visitor.serviceSeconds : scenario.noShowSeconds;
-  world.coming.push(now + seconds, () => {
+  world.coming.push(now + seconds + scenario.unseenSeconds(now), () => {
     Object.assign(desk, { visitor: null, since: world.now });
-    observer.served(visitor, seconds, world.now);
+    observer.served(visitor, seconds, now);
     callNext(world);
     release(world);
   });
