@@ -16,6 +16,8 @@ export const ENOUGH = 40;
 /** Wide on purpose: it holds until the site has a past. */
 const COLD = { low: -3, high: 4 };
 const STEP = 0.05;
+/** So that the way back is never long. */
+const FURTHEST = 4;
 
 export const noBand: Band = { errors: [], lowShift: 0, highShift: 0 };
 
@@ -28,7 +30,8 @@ export const edges = (band: Band): { low: number; high: number } => {
   const places = sorted.length + 1;
   const low = (sorted[Math.floor(TAIL * places) - 1] ?? 0) + band.lowShift;
   const high = (sorted[Math.ceil((1 - TAIL) * places) - 1] ?? 0) + band.highShift;
-  return { low: Math.min(low, high), high: Math.max(low, high) };
+  // What is named as the likeliest lies in the interval.
+  return { low: Math.min(low, 0), high: Math.max(high, 0) };
 };
 
 /**
@@ -40,8 +43,10 @@ export const edges = (band: Band): { low: number; high: number } => {
  */
 export const learnBand = (band: Band, error: number, missed: 'low' | 'high' | null): Band => ({
   errors: [...band.errors.slice(-(WINDOW - 1)), Math.round(error * 1000) / 1000],
-  lowShift: band.lowShift - outward(missed === 'low'),
-  highShift: band.highShift + outward(missed === 'high'),
+  lowShift: within(band.lowShift - outward(missed === 'low')),
+  highShift: within(band.highShift + outward(missed === 'high')),
 });
 
 const outward = (missed: boolean): number => STEP * ((missed ? 1 : 0) - TAIL);
+
+const within = (shift: number): number => Math.min(FURTHEST, Math.max(-FURTHEST, shift));

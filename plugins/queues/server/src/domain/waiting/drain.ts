@@ -35,7 +35,7 @@ export const drain = (snapshot: Snapshot, pace: Pace): Drained | null => {
   const toFinish = peopleAhead(snapshot) + 1 - idle;
   const desks = snapshot.agents.map((agent) => desk(agent, pace));
   let left = toFinish;
-  for (let at = 0; left > 0 && at < HORIZON; ) {
+  for (let at = 0; left > 0 && at < HORIZON;) {
     const until = at + Math.max(FIRST_STEP, GROWTH * at);
     const served = sum(desks, (finished) => finished(until) - finished(at));
     const passing = sum(snapshot.overtakers, (group) => arrivals(group, at, until));

@@ -17,8 +17,5 @@ export const include = (
 };
 
 /** Drawn towards `towards` as if that had been seen `strength` times: little data says little. */
-export const shrunk = (
-  { weight, mean }: RunningMean,
-  towards: number,
-  strength: number,
-): number => (weight * mean + strength * towards) / (weight + strength);
+export const shrunk = ({ weight, mean }: RunningMean, towards: number, strength: number): number =>
+  (weight * mean + strength * towards) / (weight + strength);

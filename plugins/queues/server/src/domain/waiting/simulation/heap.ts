@@ -21,7 +21,7 @@ export class Heap<Item> {
     const last = this.items.pop();
     if (!first || !last || this.items.length === 0) return first;
     this.items[0] = last;
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const child = this.lesserChild(at);
       if (child === undefined || !this.isBefore(child, at)) return first;
       this.swap(at, child);

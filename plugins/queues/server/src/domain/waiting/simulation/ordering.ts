@@ -18,5 +18,8 @@ export const ageingOrder = (ageing: number): Ordering => ({
   passesFor: (own, other) => Math.max(0, other - own) * ageing,
 });
 
-/** Nobody who comes later than this after a ticket is called before it, of `classes` classes. */
-export const ageingBound = (ageing: number, classes: number): number => (classes - 1) * ageing;
+/**
+ * Nobody starves: who comes later than this after a ticket is never called before it, whatever the
+ * class, up to `highest`.
+ */
+export const overtakingBound = (ageing: number, highest: number): number => highest * ageing;

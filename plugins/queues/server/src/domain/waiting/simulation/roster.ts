@@ -32,7 +32,8 @@ const dayOf = (plan: StaffPlan, midnight: number, random: Random): Shift[] => {
   const shifts: Shift[] = [];
   const working: number[] = [];
   const add = (start: number, end: number, closing: boolean, needed = false): void => {
-    if (needed || random() >= ABSENCE) shifts.push(drawShift(plan, { midnight, start, end, closing }, random));
+    if (needed || random() >= ABSENCE)
+      shifts.push(drawShift(plan, { midnight, start, end, closing }, random));
   };
   for (const { hour, agents } of plan.from) {
     while (working.length < agents) working.push(hour);

@@ -120,4 +120,3 @@ const release = (world: World): void => {
     return shift.closing && world.line.length > 0;
   });
 };
-
