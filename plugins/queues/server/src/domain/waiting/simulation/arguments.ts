@@ -94,7 +94,8 @@ const parsed = (args: readonly string[]) => {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values;
   } catch (error) {
-    throw new BadArgument(error instanceof Error ? (error.message.split('. ')[0] ?? '') : '');
+    const [first = ''] = (error as Error).message.split('. ');
+    throw new BadArgument(first);
   }
 };
 
