@@ -18,8 +18,11 @@ export interface Drained {
   spread: number;
 }
 
-const FIRST_STEP = 5;
-const GROWTH = 0.04;
+// Looked up once: a page of predictions goes through the loop below some ten thousand times.
+const { exp, max, min } = Math;
+
+const FIRST_STEP = 10;
+const GROWTH = 0.07;
 /** Who would wait longer than a day is not told a time. */
 const HORIZON = 24 * 3600;
 
@@ -35,17 +38,20 @@ export const drain = (snapshot: Snapshot, pace: Pace): Drained | null => {
   const toFinish = peopleAhead(snapshot) + 1 - idle;
   const desks = snapshot.agents.map((agent) => desk(agent, pace));
   let left = toFinish;
+  let before = 0;
   for (let at = 0; left > 0 && at < HORIZON;) {
-    const until = at + Math.max(FIRST_STEP, GROWTH * at);
-    const served = sum(desks, (finished) => finished(until) - finished(at));
+    const until = at + max(FIRST_STEP, GROWTH * at);
+    const finished = sum(desks, (by) => by(until));
+    const served = finished - before;
     const passing = sum(snapshot.overtakers, (group) => arrivals(group, at, until));
-    const gone = served + pace.leavingRate * Math.max(0, left - 1) * (until - at);
+    const gone = served + pace.leavingRate * max(0, left - 1) * (until - at);
     if (gone - passing >= left) {
       const seconds = at + ((until - at) * left) / (gone - passing);
       const perSecond = served / (until - at);
       return { seconds, spread: spreadOf(toFinish, perSecond, pace) };
     }
     left += passing - gone;
+    before = finished;
     at = until;
   }
   return left > 0 ? null : { seconds: 0, spread: 0 };
@@ -62,16 +68,16 @@ const spreadOf = (completions: number, perSecond: number, { variation, service }
 const desk = ({ startsIn, endsIn, serving }: Agent, pace: Pace): ((by: number) => number) => {
   const rest = serving ? pace.remaining(serving) : pace.service;
   const early = 1 - rest / pace.service;
-  const end = endsIn ?? Infinity;
+  const end = endsIn ?? 2 * HORIZON;
   return (by) => {
-    const worked = Math.min(by, end) - startsIn;
+    const worked = min(by, end) - startsIn;
     if (worked <= 0) return 0;
-    return worked / pace.service + early * (1 - Math.exp(-worked / rest));
+    return worked / pace.service + early * (1 - exp(-worked / rest));
   };
 };
 
 const arrivals = ({ perSecond, forSeconds }: Overtakers, from: number, to: number): number =>
-  perSecond * Math.max(0, Math.min(to, forSeconds) - from);
+  perSecond * max(0, min(to, forSeconds) - from);
 
 const sum = <One>(all: readonly One[], value: (one: One) => number): number => {
   let total = 0;

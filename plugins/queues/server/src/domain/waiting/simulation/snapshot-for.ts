@@ -1,5 +1,4 @@
 import type { Agent, Group, Overtakers, Snapshot } from '../snapshot';
-import type { Shift } from './roster';
 import type { World } from './simulate';
 import { DAY, HOUR } from './visitors';
 import type { Visitor } from './visitors';
@@ -35,17 +34,16 @@ const atWork = ({ desks, now }: World): Agent[] =>
       serving: visitor && { categoryId: visitor.categoryId, elapsed: now - since },
     }));
 
-const toCome = ({ scenario, now }: World): Agent[] =>
-  scenario.shifts
-    .filter(({ start, planned }) => start > now && isToday(planned, now))
+const toCome = ({ scenario, now }: World): Agent[] => {
+  const midnight = Math.ceil(now / DAY) * DAY;
+  return scenario.shifts
+    .filter(({ start, planned }) => start > now && planned.start < midnight)
     .map(({ planned: { start, end } }) => ({
       startsIn: start > now ? start - now : LATE,
       endsIn: end === null ? null : end - now,
       serving: null,
     }));
-
-const isToday = ({ start }: Shift['planned'], now: number): boolean =>
-  Math.floor(start / DAY) === Math.floor(now / DAY);
+};
 
 /** At the rates of the last hour. */
 const overtakers = (world: World, { priority }: Visitor): Overtakers[] => {

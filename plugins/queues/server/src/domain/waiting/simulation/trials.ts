@@ -33,12 +33,12 @@ export const TRIALS: readonly Trial[] = [
   {
     name: 'collapsing, known before',
     changing: true,
-    site: { ...site, staff: collapsing, patienceSeconds },
+    site: { ...site, staff: collapsing, perHour: 46, patienceSeconds },
   },
   {
     name: 'collapsing, unannounced',
     changing: true,
-    site: { ...site, staff: collapsing, patienceSeconds, announced: false },
+    site: { ...site, staff: collapsing, perHour: 46, patienceSeconds, announced: false },
   },
   {
     name: 'abandonment',
