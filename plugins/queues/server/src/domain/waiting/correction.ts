@@ -8,8 +8,8 @@ export interface Correction {
 
 export const noCorrection: Correction = { site: 0, hours: {} };
 
-const SITE_STEP = 0.004;
-const HOUR_STEP = 0.004;
+const SITE_STEP = 0.006;
+const HOUR_STEP = 0.003;
 const FURTHEST = Math.log(3);
 
 export const correctionAt = ({ site, hours }: Correction, hour: number): number =>

@@ -46,6 +46,11 @@ describe('what the waiting time promises', () => {
     },
   );
 
+  it('learns what the tickets do not tell', () => {
+    const name = 'unseen work from the 3rd day on';
+    expect(of(name).error).toBeLessThanOrEqual(0.85 * errorOf(name, queueLength));
+  });
+
   it('knows of shifts that begin: far better than the queue length there', () => {
     expect(of('rising').error).toBeLessThanOrEqual(0.7 * errorOf('rising', queueLength));
   });

@@ -46,12 +46,12 @@ export const TRIALS: readonly Trial[] = [
     site: { ...site, perHour: 48, patienceSeconds: 30 * MINUTE },
   },
   {
-    name: 'slower from the 6th day on, unseen',
+    name: 'unseen work from the 3rd day on',
     changing: false,
     site: {
       ...site,
-      ...{ perHour: 32, patienceSeconds },
-      unseenSeconds: (at) => (at > 5 * DAY ? 2 * MINUTE : 0),
+      ...{ perHour: 22, patienceSeconds: 120 * MINUTE },
+      unseenSeconds: (at) => (at > 2 * DAY ? 4 * MINUTE : 0),
     },
   },
 ];
