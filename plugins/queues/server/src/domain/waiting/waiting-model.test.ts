@@ -61,6 +61,15 @@ describe('the waiting model', () => {
     expect(point / raw).toBeLessThan(1.5);
   });
 
+  it('expects less where those ahead tend to give up', () => {
+    const leaving = Array.from({ length: 200 }).reduce(
+      (model: WaitingModel) => learn(model, { type: 'left', waited: 900 }),
+      newModel(300),
+    );
+    const snapshot = line(12, [busy, busy]);
+    expect(said(leaving, snapshot).point).toBeLessThan(0.7 * said(newModel(300), snapshot).point);
+  });
+
   it('keeps a small plain JSON value, whatever it sees', () => {
     let model = after(400, (index) => 0.5 + (index % 10) / 7);
     for (let index = 0; index < 3000; index++) {
