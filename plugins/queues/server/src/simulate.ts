@@ -9,8 +9,8 @@ import { MINUTE } from './domain/waiting/simulation/visitors';
 export { BadArgument } from './domain/waiting/simulation/arguments';
 
 export interface Terminal {
-  print(line: string): void;
-  progress(done: number, total: number): void;
+  print: (line: string) => void;
+  progress: (done: number, total: number) => void;
 }
 
 /** `npm run queues:simulate`: staffing against waiting time. */

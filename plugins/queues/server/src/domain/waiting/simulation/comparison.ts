@@ -4,7 +4,8 @@ import {
   positionTimesService,
   queueLength,
 } from '../plain-predictors';
-import type { Predictor } from '../predictor';
+import { contender } from '../predictor';
+import type { Contender } from '../predictor';
 import { score } from '../prediction';
 import type { Prediction } from '../prediction';
 import { isAtOnce } from '../waiting-model';
@@ -28,12 +29,12 @@ export interface Comparison {
   coldCoverage: number;
 }
 
-const PLAIN: readonly Predictor<never>[] = [
-  positionTimesService,
-  averagedDelays,
-  lastToEnterService,
-  queueLength,
-] as readonly Predictor<unknown>[] as readonly Predictor<never>[];
+const PLAIN: readonly Contender[] = [
+  contender(positionTimesService),
+  contender(averagedDelays),
+  contender(lastToEnterService),
+  contender(queueLength),
+];
 
 /** A visitor who had to wait, was called, and about whom everybody said something. */
 interface Case {

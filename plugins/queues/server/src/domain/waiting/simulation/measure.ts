@@ -1,9 +1,7 @@
-import type { Snapshot } from '../snapshot';
-import { score } from '../prediction';
 import type { Prediction } from '../prediction';
-import type { Predictor } from '../predictor';
+import type { Contender } from '../predictor';
 import type { Observation } from '../observation';
-import { isAtOnce, learn, newModel, predict } from '../waiting-model';
+import { learn, newModel, predict } from '../waiting-model';
 import type { WaitingModel } from '../waiting-model';
 import { simulate } from './simulate';
 import type { Observer, Scenario } from './simulate';
@@ -37,10 +35,10 @@ interface Said {
 export const measure = (
   scenario: Scenario,
   priorService: number,
-  plain: readonly Predictor<never>[] = [],
+  plain: readonly Contender[] = [],
 ): Measured => {
   let model = newModel(priorService);
-  const others = plain.map((one) => running(one as Predictor<unknown>, priorService));
+  const others = plain.map(({ run }) => run(priorService));
   const said = new Map<Visitor, Said>();
   const outcomes: Outcome[] = [];
   const seen = (observation: Observation): void => {
@@ -66,12 +64,4 @@ export const measure = (
       seen({ type: 'served', categoryId, seconds, hour: Math.floor((at % DAY) / HOUR) }),
   } satisfies Observer);
   return { outcomes, model };
-};
-
-const running = <State>(predictor: Predictor<State>, prior: number) => {
-  let state = predictor.start(prior);
-  return {
-    learn: (seen: Observation) => void (state = predictor.learn(state, seen)),
-    predict: (snapshot: Snapshot) => predictor.predict(state, snapshot),
-  };
 };
