@@ -36,14 +36,14 @@ export const noServiceTimes = (prior: number): ServiceTimes => ({
 export const siteMean = ({ site, prior }: ServiceTimes): number => shrunk(site, prior, STRENGTH);
 
 const categoryMean = (times: ServiceTimes, categoryId: string | null): number =>
-  shrunk(times.categories[categoryId ?? ''] ?? EMPTY, siteMean(times), STRENGTH);
+  shrunk(known(times.categories, categoryId ?? ''), siteMean(times), STRENGTH);
 
 export const expectedService = (
   times: ServiceTimes,
   categoryId: string | null,
   hour: number,
 ): number =>
-  categoryMean(times, categoryId) * shrunk(times.hours[String(hour)] ?? EMPTY, 1, HOUR_STRENGTH);
+  categoryMean(times, categoryId) * shrunk(known(times.hours, String(hour)), 1, HOUR_STRENGTH);
 
 export const serviceVariation = ({ variation }: ServiceTimes): number =>
   shrunk(variation, USUAL_VARIATION, STRENGTH);
@@ -67,7 +67,11 @@ const included = (
   value: number,
   limit: number,
 ): Readonly<Record<string, RunningMean>> => {
-  const known = means[key];
-  if (!known && Object.keys(means).length >= limit) return means;
-  return { ...means, [key]: include(known ?? EMPTY, value, MEMORY) };
+  const mean = known(means, key);
+  if (mean.weight === 0 && Object.keys(means).length >= limit) return means;
+  return { ...means, [key]: include(mean, value, MEMORY) };
 };
+
+/** Keys are ids from outside: what every object inherits is no mean. */
+const known = (means: Readonly<Record<string, RunningMean>>, key: string): RunningMean =>
+  (Object.hasOwn(means, key) ? means[key] : undefined) ?? EMPTY;

@@ -83,6 +83,18 @@ describe('the waiting model', () => {
     expect(predict(JSON.parse(text) as WaitingModel, snapshot)).toEqual(predict(model, snapshot));
   });
 
+  it('is not spoilt by a span that is no number, nor by a name that every object has', () => {
+    const model = newModel(300);
+    const served = { type: 'served', categoryId: '__proto__', hour: 9 } as const;
+    expect(learn(model, { ...served, seconds: NaN })).toBe(model);
+    expect(learn(model, { type: 'left', waited: Infinity })).toBe(model);
+    const learnt = learn(model, { ...served, seconds: 60 });
+    expect(said(learnt, line(4, [busy])).point).toBeGreaterThan(0);
+    expect(said(JSON.parse(JSON.stringify(learnt)) as WaitingModel, line(4, [busy])).point).toBe(
+      said(learnt, line(4, [busy])).point,
+    );
+  });
+
   it('orders its numbers and never says a negative time, whatever it has seen', () => {
     const span = fc.double({ min: 0, max: 90_000, noNaN: true });
     const hour = fc.integer({ min: 0, max: 23 });

@@ -84,6 +84,8 @@ const paceOf = ({ services, patience }: WaitingModel, snapshot: Snapshot): Pace 
 
 /** One more thing seen. Give each ticket's events once, in the order in which they happened. */
 export const learn = (model: WaitingModel, seen: Observation): WaitingModel => {
+  // One span that is no number would spoil every mean for ever.
+  if (!Number.isFinite(seen.type === 'served' ? seen.seconds : seen.waited)) return model;
   if (seen.type === 'served') return { ...model, services: learnService(model.services, seen) };
   const patience = learnPatience(model.patience, seen);
   return seen.type === 'left' ? { ...model, patience } : learnWait({ ...model, patience }, seen);
