@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
 import { Transform } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -20,8 +19,9 @@ export class ArchiveWriter {
   private readonly tar: Pack = pack();
   private readonly written: Promise<void>;
 
-  private constructor(
-    private readonly handle: FileHandle,
+  /** The file must not exist; only its owner can read it. */
+  constructor(
+    file: string,
     private readonly time: Date,
   ) {
     const measure = new Transform({
@@ -31,15 +31,10 @@ export class ArchiveWriter {
         done(null, chunk);
       },
     });
-    const output = handle.createWriteStream({ autoClose: false });
+    const output = createWriteStream(file, { flags: 'wx', mode: OWNER_ONLY, flush: true });
     this.written = pipeline(this.tar, createGzip(), measure, output);
     // Whoever writes next, or closes, is told.
     this.written.catch(() => undefined);
-  }
-
-  /** The file must not exist; only its owner can read it. */
-  static async create(file: string, time: Date): Promise<ArchiveWriter> {
-    return new ArchiveWriter(await open(file, 'wx', OWNER_ONLY), time);
   }
 
   async add(name: string, content: Buffer): Promise<void> {
@@ -64,15 +59,12 @@ export class ArchiveWriter {
   async close(): Promise<{ bytes: number; sha256: string }> {
     this.tar.finalize();
     await this.written;
-    await this.handle.sync();
-    await this.handle.close();
     return { bytes: this.bytes, sha256: this.hash.digest('hex') };
   }
 
   async abandon(): Promise<void> {
     this.tar.destroy();
     await this.written.catch(() => undefined);
-    await this.handle.close();
   }
 
   private note(name: string, bytes: number, sha256: string): void {

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import type { Client } from 'pg';
 import type { ArchiveWriter } from './archive-writer';
 import { isPlainFileName, UPLOADS } from './format';
@@ -33,20 +34,17 @@ export const dumpUploads = async (
   return missing;
 };
 
+/** The stream closes the file. */
 const addFile = async (
   archive: ArchiveWriter,
   name: string,
   handle: FileHandle,
 ): Promise<number> => {
-  try {
-    const { size } = await handle.stat();
-    const content = handle.createReadStream({ autoClose: false, start: 0, end: size - 1 });
-    if (size === 0) await archive.add(UPLOADS + name, Buffer.alloc(0));
-    else await archive.addStream(UPLOADS + name, size, content);
-    return size;
-  } finally {
-    await handle.close();
-  }
+  const { size } = await handle.stat();
+  const content = size === 0 ? Readable.from([]) : handle.createReadStream({ end: size - 1 });
+  if (size === 0) await handle.close();
+  await archive.addStream(UPLOADS + name, size, content);
+  return size;
 };
 
 const opened = (file: string): Promise<FileHandle | undefined> =>

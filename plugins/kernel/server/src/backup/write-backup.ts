@@ -55,7 +55,7 @@ type Written = Omit<BackupReport, 'file' | 'removed'>;
 /** Under another name until all of it is on the disk. */
 const write = async (client: Client, file: string, options: BackupOptions): Promise<Written> => {
   const unfinished = `${file}.partial`;
-  const archive = await ArchiveWriter.create(unfinished, options.now);
+  const archive = new ArchiveWriter(unfinished, options.now);
   try {
     const dumped = await fill(client, archive, options);
     const sum = await archive.close();
