@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 const NEWLINE = 0x0a;
 
 /**
- * Cuts the text of a COPY into pieces of at least `bytes` that end with a row, so that each can be
+ * Cuts the text of a COPY into pieces of about `bytes` that end with a row, so that each can be
  * loaded by a COPY of its own. Holds one piece. In that format a newline is always the end of a row.
  */
 export async function* pieces(rows: Readable, bytes: number): AsyncGenerator<Buffer> {
