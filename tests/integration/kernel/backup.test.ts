@@ -107,6 +107,8 @@ describe('a backup', () => {
     const rules = await rulesOf(target);
     const folder = temporaryFolder();
     writeFileSync(path.join(folder, 'of-somebody.png'), 'stays');
+    await restore(file, target, folder);
+    // And again, over what is there now.
     const restored = await restore(file, target, folder);
 
     const there = await tableHashes(target);
