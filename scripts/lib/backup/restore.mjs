@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { asFailure } from '../compiled.mjs';
 import { readEnvironment } from '../env-file.mjs';
 import { Failure } from '../failure.mjs';
@@ -15,8 +15,8 @@ import { laySchema } from './schema.mjs';
 export const restore = async (args) => {
   const wanted = readArguments(args);
   if (!wanted) return say(USAGE);
-  if (!existsSync(wanted.file)) {
-    throw new Failure(`${wanted.file} does not exist: name a file that npm run backup wrote.`);
+  if (!statSync(wanted.file, { throwIfNoEntry: false })?.isFile()) {
+    throw new Failure(`There is no file ${wanted.file}: name one that npm run backup wrote.`);
   }
   const env = readEnvironment();
   requireValidVariables(env);

@@ -16,7 +16,9 @@ export const withSession = async <Result>(
   config: ClientConfig,
   work: (client: Client) => Promise<Result>,
 ): Promise<Result> => {
-  const client = new Client({ ...config, application_name: LOCK });
+  // knex makes the password a property that is not copied by itself.
+  const { password } = config;
+  const client = new Client({ ...config, password, application_name: LOCK });
   // A connection that breaks is told to whoever waits for an answer.
   client.on('error', () => undefined);
   await client.connect();
