@@ -43,8 +43,8 @@ describe('the editor of availability', () => {
   const save = (body: object) => call('PUT', path(), { token, body });
 
   const preview = async (body: object): Promise<AvailabilityPreview> => {
-    const { revision: _, ...stored } = await draft();
-    const asked = { ...stored, service: clinic.service, ...WEEK, ...body };
+    const { rules, exceptions, closures } = await read();
+    const asked = { rules, exceptions, closures, service: clinic.service, ...WEEK, ...body };
     const reply = await call('POST', `${path()}/preview`, { token, body: asked });
     expect(reply.status).toBe(200);
     return reply.body.data;

@@ -8,7 +8,7 @@ import { Filters } from '../components/board/filters';
 import { TimeGrid } from '../components/board/time-grid';
 import { Toolbar } from '../components/board/toolbar';
 import { Drawer } from '../components/drawer/drawer';
-import { LoadingStates } from '../components/loading-states';
+import { WithStates } from '../../../../kernel/admin/src/components/with-states';
 import { passes } from '../domain/filter';
 import { instantAt, onDay } from '../domain/zoned-day';
 import { useAllowed } from '../hooks/use-allowed';
@@ -40,9 +40,9 @@ export const BoardPage = () => {
       <Filters board={board} />
       <Flex alignItems="flex-start" gap={4}>
         <Box flex="1" minWidth={0}>
-          <LoadingStates loaded={range}>
+          <WithStates loaded={range}>
             {(value) => <Content board={board} range={value} open={open} onOpen={setOpen} />}
-          </LoadingStates>
+          </WithStates>
         </Box>
         {open === null ? null : <Drawer id={open} onClose={close} />}
       </Flex>
