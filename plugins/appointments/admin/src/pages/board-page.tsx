@@ -5,6 +5,7 @@ import { Agenda } from '../components/board/agenda';
 import { fillColumn } from '../components/board/columns';
 import type { Block, Column, ColumnHead } from '../components/board/columns';
 import { Filters } from '../components/board/filters';
+import { ResourceChips } from '../components/board/resource-chips';
 import { TimeGrid } from '../components/board/time-grid';
 import { Toolbar } from '../components/board/toolbar';
 import { Drawer } from '../components/drawer/drawer';
@@ -38,6 +39,7 @@ export const BoardPage = () => {
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Toolbar board={board} />
       <Filters board={board} />
+      {board.view === 'week' ? <ResourceChips board={board} /> : null}
       <Flex alignItems="flex-start" gap={4}>
         <Box flex="1" minWidth={0}>
           <WithStates loaded={range}>

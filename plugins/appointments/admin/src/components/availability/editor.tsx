@@ -20,6 +20,9 @@ interface Props {
   stored: Availability;
 }
 
+/** The preview begins with the week in which that day lies: mostly to come. */
+const NEAR_DAYS = 3;
+
 /** The hours of one resource: what is edited on one side, what comes of it on the other. */
 export const Editor = ({ resource, stored }: Props) => {
   const { t } = useText();
@@ -27,7 +30,7 @@ export const Editor = ({ resource, stored }: Props) => {
   const state = useAvailabilityDraft(stored);
   const { busy, perform } = useChange();
   const { timeZone: zone, serviceIds } = resource;
-  const [week, setWeek] = React.useState(() => addDays(dayIn(Date.now(), zone), 1));
+  const [week, setWeek] = React.useState(() => addDays(dayIn(Date.now(), zone), NEAR_DAYS));
   const [service, setService] = React.useState(serviceIds[0] ?? '');
   const { draft, dirty, problems, overtaken } = state;
   useLeaveGuard(dirty, t('availability.leave'));

@@ -99,9 +99,6 @@ const Stranded = ({ preview, zone }: { preview: AvailabilityPreview; zone: strin
   const { t, moment } = useText();
   const { count, first } = preview.stranded;
   if (count === 0) return null;
-  const names = first.map(
-    ({ customerName, startsAt }) => `${customerName ?? t('nobody')} (${moment(startsAt, zone)})`,
-  );
   return (
     <Box paddingBottom={4}>
       <Alert
@@ -109,8 +106,12 @@ const Stranded = ({ preview, zone }: { preview: AvailabilityPreview; zone: strin
         title={t('availability.stranded', { count })}
         closeLabel={t('close')}
       >
-        {names.join(', ')}
-        {count > first.length ? '…' : ''}
+        {first.map(({ id, customerName, startsAt }) => (
+          <Box key={id}>
+            <bdi>{customerName ?? t('nobody')}</bdi> · {moment(startsAt, zone)}
+          </Box>
+        ))}
+        {count > first.length ? '…' : null}
       </Alert>
     </Box>
   );

@@ -2,8 +2,10 @@ import * as React from 'react';
 import { styled } from 'styled-components';
 import { useDesk } from '../../hooks/use-setup';
 import { useText } from '../../hooks/use-text';
+import { hueOf } from '../../domain/hue';
 import { STATE_LOOKS } from '../states';
 import type { Block, Column } from './columns';
+import { Dot } from './resource-chips';
 
 const Frame = styled.button<{ $shade: string; $over: boolean; $dragged: boolean }>`
   z-index: 2;
@@ -81,6 +83,10 @@ export const AppointmentBlock = (props: Props) => {
   const service = nameOf(desk.service(appointment.serviceId));
   const starts = time(appointment.startsAt, column.zone);
   const state = t(`state.${appointment.state}`);
+  // Several resources share the column: say whose it is, and leave the room to the name.
+  const shared = column.resource === null && desk.resources.length > 1;
+  const whose = shared ? (desk.resource(appointment.resourceId)?.name ?? '') : column.title;
+  const narrow = (column.lanes.get(block)?.lanes ?? 1) > 1;
   return (
     <Frame
       type="button"
@@ -93,13 +99,14 @@ export const AppointmentBlock = (props: Props) => {
       data-movable={movable}
       aria-current={current}
       tabIndex={tabbable ? 0 : -1}
-      aria-label={[starts, name, service, state, column.title].join(', ')}
-      title={`${starts} ${name} – ${service} – ${state}`}
+      aria-label={[starts, name, service, state, whose].join(', ')}
+      title={`${starts} ${name} – ${service} – ${state} – ${whose}`}
       onClick={() => onOpen(appointment.id)}
       onPointerDown={(event) => onPointerDown(event, block)}
     >
       <span>
-        <Icon aria-hidden fill={`${shade}700`} />
+        {shared ? <Dot $hue={hueOf(desk.resources, appointment.resourceId)} aria-hidden /> : null}
+        {narrow && shared ? null : <Icon aria-hidden fill={`${shade}700`} />}
         <b>{starts}</b>
         <bdi>{name}</bdi>
       </span>

@@ -14,7 +14,7 @@ import { formatWall } from '../../domain/wall-clock';
 import { bookableService } from '../bookable-service';
 import type { BookableService } from '../bookable-service';
 import { claimSpan, openingsOf, zoneOf } from '../calendars';
-import { claimsByResource } from '../claims';
+import { busyByResource } from '../claims';
 import { inResource, offeredServices } from './in-resource';
 import type { EditedResource } from './in-resource';
 import { openingHours } from './opening-hours';
@@ -61,8 +61,8 @@ const takenIn = async (
   span: Period,
   now: Date,
 ): Promise<Claim[]> => {
-  const found = await claimsByResource(trx, { resourceIds: [id], span, now: now.getTime() });
-  return (found.get(id) ?? []).filter(({ expired }) => !expired);
+  const found = await busyByResource(trx, { resourceIds: [id], span, now: now.getTime() });
+  return found.get(id) ?? [];
 };
 
 interface Comparison {
