@@ -60,11 +60,8 @@ describe('the editor of availability', () => {
     await page.getByText('Horaires enregistrés').waitFor();
     const query = `&resource=${clinic.resources[0]}`;
     expect(await offered(clinic, query)).toEqual(['08:30', '09:00', '09:30']);
-    const { state } = (await strapi.db
-      .connection('appointments')
-      .where({ document_id: appointment.id })
-      .first('state')) as { state: string };
-    expect(state).toBe('requested');
+    const rows = strapi.db.connection('appointments').where({ document_id: appointment.id });
+    expect(await rows.pluck('state')).toEqual(['requested']);
   });
 
   it('marks what is wrong, and does not let it be saved', async () => {

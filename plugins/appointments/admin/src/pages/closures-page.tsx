@@ -81,15 +81,15 @@ export const ClosuresPage = () => {
           </Grid.Item>
         </Grid.Root>
         <Flex gap={3} wrap="wrap" paddingTop={4}>
-          <Typography variant="pi" fontWeight="bold">
-            {t('closure.days')}
-          </Typography>
           <Choice
             label={t('closure.kind')}
             value={draft.kind}
             options={KINDS.map((kind) => ({ value: kind, label: t(`closure.kind.${kind}`) }))}
             onChange={(kind) => setDraft({ ...draft, kind: kind as ClosureKind })}
           />
+          <Typography variant="pi" fontWeight="bold">
+            {t('closure.days')}
+          </Typography>
           <DayInput
             label={t('closure.first')}
             value={draft.first}

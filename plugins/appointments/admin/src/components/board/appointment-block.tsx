@@ -83,7 +83,8 @@ export const AppointmentBlock = (props: Props) => {
   const service = nameOf(desk.service(appointment.serviceId));
   const starts = time(appointment.startsAt, column.zone);
   const state = t(`state.${appointment.state}`);
-  // Several resources share the column: say whose it is, and leave the room to the name.
+  // Several resources share the column: it says whose it is. Side by side there is room for the
+  // name alone, and the time can be seen from the place.
   const shared = column.resource === null && desk.resources.length > 1;
   const whose = shared ? (desk.resource(appointment.resourceId)?.name ?? '') : column.title;
   const narrow = (column.lanes.get(block)?.lanes ?? 1) > 1;
@@ -106,8 +107,8 @@ export const AppointmentBlock = (props: Props) => {
     >
       <span>
         {shared ? <Dot $hue={hueOf(desk.resources, appointment.resourceId)} aria-hidden /> : null}
-        {narrow && shared ? null : <Icon aria-hidden fill={`${shade}700`} />}
-        <b>{starts}</b>
+        <Icon aria-hidden fill={`${shade}700`} />
+        {narrow && shared ? null : <b>{starts}</b>}
         <bdi>{name}</bdi>
       </span>
       {block.to - block.from >= LONG_MINUTES ? (
