@@ -30,7 +30,11 @@ describe('the editor of availability', () => {
   afterAll(() => browser.close());
 
   const open = async (language = 'fr'): Promise<void> => {
-    await page.evaluate((value) => localStorage.setItem('strapi-admin-language', value), language);
+    // Runs after the one of the sign-in, at each load.
+    await page.addInitScript(
+      (value) => localStorage.setItem('strapi-admin-language', value),
+      language,
+    );
     const query = `organisation=${clinic.organisation.documentId}&resource=${clinic.resources[0]}`;
     await page.goto(`${app.url}/admin/plugins/appointments/availability?${query}`);
   };

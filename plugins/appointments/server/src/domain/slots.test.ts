@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { closedDays, covers, openings } from './availability';
 import type { Availability, Hours } from './availability';
-import { bookingWindow, freeSlots, occupied, slotVerdict, whyNothing } from './slots';
+import { bookingWindow, freeSlots, slotVerdict, whyNothing } from './slots';
 import type { Claim, SlotShape } from './slots';
 import { DAY, MINUTE, overlaps, parseDay, weekday } from './time';
 import type { Day, Period } from './time';
@@ -160,7 +160,10 @@ describe('freeSlots', () => {
         for (const { anchor, start, end } of open) {
           for (let at = anchor; at < end; at += shape.step * MINUTE) {
             if (at < start || !allOpen(minutes, at, shape.duration)) continue;
-            const need = occupied(at, shape);
+            const need = {
+              start: at - shape.bufferBefore * MINUTE,
+              end: at + (shape.duration + shape.bufferAfter) * MINUTE,
+            };
             const taken = (seat: number) =>
               claims.some((claim) => claim.seat === seat && overlaps(claim, need));
             if (Array.from({ length: capacity }, (_, seat) => seat).some((seat) => !taken(seat)))
