@@ -95,4 +95,17 @@ describe('the board of the admin panel', () => {
     expect(confirmed.body.data).toMatchObject({ state: 'confirmed' });
     expect((await call('GET', '/appointments/inbox')).status).toBe(401);
   });
+
+  it.each([
+    ['fr', 'Voir le tableau'],
+    ['ar', 'عرض اللوحة'],
+    ['de', 'See the board'],
+  ])('names its permissions in %s', async (preferedLanguage, name) => {
+    const { id, token } = await createAdministrator();
+    await strapi.db.query('admin::user').update({ where: { id }, data: { preferedLanguage } });
+    const { body } = await call('GET', '/admin/permissions', { token });
+    const actions: { action: string; displayName: string }[] = body.data.sections.plugins;
+    const read = actions.find(({ action }) => action === 'plugin::appointments.board.read');
+    expect(read?.displayName).toBe(name);
+  });
 });

@@ -7,6 +7,7 @@ import { addSchemaStep } from '../database/after-sync';
 import { nameConstraint } from '../http/error-codes';
 import { documentPaths } from '../openapi/contributions';
 import { importFile } from '../import/import-file';
+import { nameActions } from '../permissions/action-names';
 import { applyGrants } from '../permissions/apply-grants';
 import { grant } from '../permissions/grants';
 import { rateLimits } from '../rate-limit/rate-limits';
@@ -35,6 +36,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   registerStateMachine,
   afterSchemaSync: addSchemaStep,
   grant,
+  nameActions,
   documentPaths,
   applyGrants: () => applyGrants(strapi),
   importFile: (input, maxBytes, options) => importFile(strapi, input, maxBytes, options),
