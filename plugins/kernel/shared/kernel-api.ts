@@ -6,6 +6,7 @@ import type { ImportOptions, ImportReport } from './import';
 import type { RateLimitApi } from './rate-limit';
 import type { EventsApi } from './events';
 import type { JobsApi } from './jobs';
+import type { NotificationDefinition } from './notifications';
 import type { RealtimeApi } from './realtime';
 import type { Scope } from './scope';
 import type { StateMachine } from './state-machine';
@@ -91,6 +92,15 @@ export interface KernelApi {
     maxBytes: number,
     options: Omit<ImportOptions, 'file'>,
   ): Promise<ImportReport>;
+
+  /**
+   * Declares who is told about which events, and in which words. Call it in `register`; the plugin
+   * `notifications` does the telling, and without it nothing happens. Boot fails if a key is twice.
+   */
+  registerNotification(definition: NotificationDefinition): void;
+
+  /** All that were declared. */
+  notifications(): readonly NotificationDefinition[];
 
   /** Counts shared by all processes, in PostgreSQL or, with REDIS_URL, in Redis. */
   rateLimit: RateLimitApi;

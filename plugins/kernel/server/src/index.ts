@@ -17,6 +17,7 @@ import { IMPORTS_TABLE, importTables } from './import/tables';
 import { jobTables } from './jobs/tables';
 import { clearActionNames, translateActions } from './permissions/action-names';
 import { clearGrants, grant } from './permissions/grants';
+import { clearNotifications } from './notifications';
 import { registerJobActions } from './permissions/job-actions';
 import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
 import { rateLimitStatements } from './rate-limit/stores';
@@ -97,6 +98,7 @@ const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
   clearSchemaSteps();
   clearGrants();
   clearActionNames();
+  clearNotifications();
   clearDocumentedPaths();
 };
 

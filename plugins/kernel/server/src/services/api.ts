@@ -8,6 +8,7 @@ import { nameConstraint } from '../http/error-codes';
 import { documentPaths } from '../openapi/contributions';
 import { importFile } from '../import/import-file';
 import { nameActions } from '../permissions/action-names';
+import { notifications, registerNotification } from '../notifications';
 import { applyGrants } from '../permissions/apply-grants';
 import { grant } from '../permissions/grants';
 import { rateLimits } from '../rate-limit/rate-limits';
@@ -40,6 +41,8 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   documentPaths,
   applyGrants: () => applyGrants(strapi),
   importFile: (input, maxBytes, options) => importFile(strapi, input, maxBytes, options),
+  registerNotification,
+  notifications,
   rateLimit: rateLimits(strapi),
   events: spinesOf(strapi).events.api,
   jobs: spinesOf(strapi).jobs.api,
