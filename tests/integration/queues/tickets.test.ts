@@ -162,6 +162,7 @@ describe('a called ticket', () => {
       'serve',
       'finish',
     ]);
+    await api('audit').chained();
     const entries = await strapi.db
       .connection('audit_entries')
       .where({ organisation_id: organisation.documentId, entity_id: drawn.id })
