@@ -35,6 +35,7 @@ const MEDIA = ['read', 'configure-view', 'assets.create', 'assets.update', 'asse
 );
 
 const BOARD = ['plugin::appointments.board.read', 'plugin::appointments.board.work'];
+const CRM = ['plugin::crm.read', 'plugin::crm.work'];
 const AVAILABILITY = 'plugin::appointments.availability.manage';
 
 export interface AdminRole {
@@ -66,14 +67,14 @@ export const ROLES: readonly AdminRole[] = [
       ...subjects([...EDITORIAL, FEES, BRANCH, MEMBERSHIP], WRITE),
       [ORGANISATION]: ['read', 'update'],
     },
-    actions: [...MEDIA, ...BOARD, AVAILABILITY],
+    actions: [...MEDIA, ...BOARD, ...CRM, AVAILABILITY],
   },
   {
     code: ADMIN_ROLES.desk,
     name: 'Accueil (desk)',
     description: 'Works at the desk; reads the content of its organisations.',
     content: reading,
-    actions: BOARD,
+    actions: [...BOARD, ...CRM],
   },
 ];
 

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { MEMBER_ROLES } from '../../plugins/kernel/shared/actor';
 import { pluginApi } from '../../plugins/kernel/shared/plugin-apis';
 import type {} from '../../plugins/appointments/shared/appointments-api';
+import type {} from '../../plugins/crm/shared/crm-api';
 import { inTransaction } from '../../plugins/kernel/shared/strapi';
 import { oneAtATime } from '../first-run/lock';
 import { demoEmail, seedAccounts } from './accounts';
@@ -32,6 +33,9 @@ const SEEDERS: readonly ((target: Target) => Promise<void>)[] = [
   },
   ({ strapi, organisation: { slug }, organisationId, branchIds }) =>
     pluginApi(strapi, 'appointments').seedDemo({ slug, organisationId, branchIds }),
+  async ({ strapi, organisation, organisationId }) => {
+    if (organisation.kind === 'agency') await pluginApi(strapi, 'crm').seedDemo(organisationId);
+  },
 ];
 
 const STORE = { type: 'guichet', name: 'demo' } as const;
