@@ -81,7 +81,8 @@ const HistoryOf = ({
   const { t, coded, moment, money } = useText();
   const shown = (field: string, value: unknown): string => {
     if (value === null || value === undefined) return '–';
-    return field === 'price' ? money(Number(value), currency) : String(value);
+    if (field === 'price') return money(Number(value), currency);
+    return typeof value === 'string' ? value : JSON.stringify(value);
   };
   return (
     <Panel title={t('priceHistory')}>
