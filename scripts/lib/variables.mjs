@@ -44,6 +44,10 @@ const days = (min, max) => ({
 });
 
 const minutes = { parse: integer(1, 100_000), hint: 'minutes, 1 or more' };
+const cron = {
+  parse: matching(/^(\S+ ){4,5}\S+$/),
+  hint: 'five or six fields of cron, such as 0 2 * * *',
+};
 const truth = { parse: oneOf('true', 'false'), hint: 'true or false' };
 const network = matching(/^[\da-fA-F.:]+(\/\d{1,3})?$/);
 
@@ -126,6 +130,16 @@ export const VARIABLES = {
     hint: 'minutes separated by commas, such as 1440,120',
   },
   APPOINTMENTS_MAILS: truth,
+  POSTES_HEARTBEAT_SECONDS: { parse: integer(1, 25), hint: 'seconds between 1 and 25' },
+  POSTES_CODES_PER_POSTE: { parse: integer(1, 10_000), hint: 'a number of codes, 1 or more' },
+  POSTES_CODES_PER_ROOM: { parse: integer(1, 100_000), hint: 'a number of codes, 1 or more' },
+  POSTES_EXPIRED_CRON: cron,
+  POSTES_WARNINGS_CRON: cron,
+  QUEUES_UNDO_MINUTES: minutes,
+  QUEUES_TICKETS_PER_MINUTE: {
+    parse: integer(0, 100_000),
+    hint: 'a number of tickets, 0 for no limit',
+  },
   HCAPTCHA_SECRET: { parse: text, hint: 'the secret of your hCaptcha account' },
   HCAPTCHA_SITE_KEY: { parse: text, hint: 'the site key of your hCaptcha account' },
   HCAPTCHA_VERIFY_URL: { parse: url('http', 'https'), hint: 'the address of the verifier' },

@@ -36,6 +36,15 @@ const MEDIA = ['read', 'configure-view', 'assets.create', 'assets.update', 'asse
 
 const BOARD = ['plugin::appointments.board.read', 'plugin::appointments.board.work'];
 const CRM = ['plugin::crm.read', 'plugin::crm.work'];
+const POSTES = ['plugin::postes.board.read', 'plugin::postes.board.work'];
+const POSTES_MANAGE = 'plugin::postes.postes.manage';
+const QUEUE_SETUP = [
+  'plugin::queues.queue',
+  'plugin::queues.service-point',
+  'plugin::queues.ticket-category',
+];
+const QUEUES = ['plugin::queues.console.work'];
+const SUPERVISION = 'plugin::queues.supervisor.read';
 const AVAILABILITY = 'plugin::appointments.availability.manage';
 
 export interface AdminRole {
@@ -64,17 +73,26 @@ export const ROLES: readonly AdminRole[] = [
     description: 'Also fees, branches and the people of its organisations.',
     content: {
       ...reading,
-      ...subjects([...EDITORIAL, FEES, BRANCH, MEMBERSHIP], WRITE),
+      ...subjects([...EDITORIAL, FEES, BRANCH, MEMBERSHIP, ...QUEUE_SETUP], WRITE),
       [ORGANISATION]: ['read', 'update'],
     },
-    actions: [...MEDIA, ...BOARD, ...CRM, AVAILABILITY],
+    actions: [
+      ...MEDIA,
+      ...BOARD,
+      AVAILABILITY,
+      ...POSTES,
+      POSTES_MANAGE,
+      ...QUEUES,
+      SUPERVISION,
+      ...CRM,
+    ],
   },
   {
     code: ADMIN_ROLES.desk,
     name: 'Accueil (desk)',
     description: 'Works at the desk; reads the content of its organisations.',
     content: reading,
-    actions: [...BOARD, ...CRM],
+    actions: [...BOARD, ...POSTES, ...QUEUES, ...CRM],
   },
 ];
 

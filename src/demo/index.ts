@@ -3,6 +3,8 @@ import { MEMBER_ROLES } from '../../plugins/kernel/shared/actor';
 import { pluginApi } from '../../plugins/kernel/shared/plugin-apis';
 import type {} from '../../plugins/appointments/shared/appointments-api';
 import type {} from '../../plugins/crm/shared/crm-api';
+import type {} from '../../plugins/postes/shared/postes-api';
+import type {} from '../../plugins/queues/shared/queues-api';
 import { inTransaction } from '../../plugins/kernel/shared/strapi';
 import { oneAtATime } from '../first-run/lock';
 import { demoEmail, seedAccounts } from './accounts';
@@ -36,6 +38,10 @@ const SEEDERS: readonly ((target: Target) => Promise<void>)[] = [
   async ({ strapi, organisation, organisationId }) => {
     if (organisation.kind === 'agency') await pluginApi(strapi, 'crm').seedDemo(organisationId);
   },
+  ({ strapi, organisation: { slug }, organisationId }) =>
+    pluginApi(strapi, 'postes').seedDemo({ slug, organisationId }),
+  ({ strapi, organisation: { slug }, organisationId, branchIds }) =>
+    pluginApi(strapi, 'queues').seedDemo({ slug, organisationId, branchIds }),
 ];
 
 const STORE = { type: 'guichet', name: 'demo' } as const;
