@@ -18,34 +18,35 @@ interface Props {
   zones: readonly Zone[];
   places: readonly MapPlace[];
   current?: string | null;
+  /** In pixels of the drawing, which fills the place that it has. */
+  width?: number;
   height?: number;
   onPick?: (position: Position) => void;
 }
 
-const WIDTH = 420;
 const GRID = 30;
 
 /** Zones and properties where they lie, from our own data: no tiles, no other server. */
-export const ZoneMap = ({ zones, places, current, height = 240, onPick }: Props) => {
+export const ZoneMap = ({ zones, places, current, width = 420, height = 240, onPick }: Props) => {
   const texts = useText();
   const { colors } = useTheme();
   const view = mapView(
     places.map(({ position }) => position),
     zones,
-    { width: WIDTH, height },
+    { width, height },
   );
   if (!view) return null;
   const pick = (event: React.MouseEvent<SVGSVGElement>): void => onPick?.(positionAt(event, view));
-  const bar = scaleBar(view, WIDTH / 4);
+  const bar = scaleBar(view, width / 4);
   return (
     <Frame
-      viewBox={`0 0 ${WIDTH} ${height}`}
+      viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={texts.t('map')}
       $pickable={onPick !== undefined}
       onClick={pick}
     >
-      <Grid height={height} />
+      <Grid width={width} height={height} />
       {zones.map((zone, index) => (
         <Shape key={index} zone={zone} view={view} />
       ))}
@@ -84,13 +85,13 @@ const Frame = styled.svg<{ $pickable: boolean }>`
   cursor: ${({ $pickable }) => ($pickable ? 'crosshair' : 'default')};
 `;
 
-const Grid = ({ height }: { height: number }) => {
+const Grid = ({ width, height }: { width: number; height: number }) => {
   const { colors } = useTheme();
-  const down = Array.from({ length: Math.floor(WIDTH / GRID) }, (_, index) => (index + 1) * GRID);
+  const down = Array.from({ length: Math.floor(width / GRID) }, (_, index) => (index + 1) * GRID);
   const across = down.filter((at) => at < height);
   const lines = [
     ...down.map((at) => `M${at} 0V${height}`),
-    ...across.map((at) => `M0 ${at}H${WIDTH}`),
+    ...across.map((at) => `M0 ${at}H${width}`),
   ];
   return <path d={lines.join('')} stroke={colors.neutral150} fill="none" />;
 };

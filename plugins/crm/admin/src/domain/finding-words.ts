@@ -13,6 +13,9 @@ export const findingWords = (texts: Texts, finding: Finding, currency: string): 
       if (ratio !== undefined && RELATIVE.has(criterion)) {
         return coded('miss', `${criterion}.${code}`, { by: percent(ratio, true) });
       }
+      if (criterion === 'yearBuilt') {
+        return coded('miss', `yearBuilt.${code}`, { by: texts.number(distance) });
+      }
       return t(code === 'ABOVE' ? 'miss.above' : 'miss.below', {
         by: amount(texts, criterion as Measure, distance, currency),
       });

@@ -117,6 +117,8 @@ const MatchList = ({ lead, matches }: ListProps) => {
         )}
         places={places}
         current={current}
+        width={860}
+        height={280}
       />
       {matches.map((match) => (
         <MatchCard

@@ -82,7 +82,7 @@ const HistoryOf = ({
   const shown = (field: string, value: unknown): string => {
     if (value === null || value === undefined) return '–';
     if (field === 'price') return money(Number(value), currency);
-    return typeof value === 'string' ? value : JSON.stringify(value);
+    return typeof value === 'string' ? coded('status', value) : JSON.stringify(value);
   };
   return (
     <Panel title={t('priceHistory')}>
