@@ -124,7 +124,7 @@ describe('the CRM in the admin panel', () => {
     await enter('ar');
     expect(await page.evaluate(() => document.dir || document.documentElement.dir)).toBe('rtl');
     await shot('board-ar');
-    await card('ليلى').click();
+    await card('Awa Diop').click();
     await page.locator('[role=img]').first().waitFor();
     await shot('lead-ar');
     await openPanel(page, '/plugins/crm/duplicates');
