@@ -5,7 +5,15 @@ import { formatGraphqlError } from '../plugins/kernel/server/src/http/graphql-er
 process.env['STRAPI_PLUGIN_I18N_INIT_LOCALE_CODE'] ??= 'fr';
 
 /** Local plugins, in the order in which they start. `tests/boot` checks that each is really there. */
-export const localPlugins = ['kernel', 'accounts', 'webhooks', 'audit', 'appointments', 'postes'] as const;
+export const localPlugins = [
+  'kernel',
+  'accounts',
+  'webhooks',
+  'audit',
+  'appointments',
+  'crm',
+  'postes',
+] as const;
 
 const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin => ({
   ...Object.fromEntries(
