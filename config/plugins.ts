@@ -11,6 +11,8 @@ export const localPlugins = [
   'webhooks',
   'audit',
   'appointments',
+  'postes',
+  'queues',
   'crm',
   'postes',
 ] as const;

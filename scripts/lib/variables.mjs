@@ -135,6 +135,11 @@ export const VARIABLES = {
   POSTES_CODES_PER_ROOM: { parse: integer(1, 100_000), hint: 'a number of codes, 1 or more' },
   POSTES_EXPIRED_CRON: cron,
   POSTES_WARNINGS_CRON: cron,
+  QUEUES_UNDO_MINUTES: minutes,
+  QUEUES_TICKETS_PER_MINUTE: {
+    parse: integer(0, 100_000),
+    hint: 'a number of tickets, 0 for no limit',
+  },
   BACKUP_DIR: { parse: text, hint: 'a folder' },
   BACKUP_KEEP: { parse: integer(0, 1_000), hint: 'a number of backups, 0 to keep all' },
   BACKUP_CRON: cron,

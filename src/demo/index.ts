@@ -3,6 +3,7 @@ import { MEMBER_ROLES } from '../../plugins/kernel/shared/actor';
 import { pluginApi } from '../../plugins/kernel/shared/plugin-apis';
 import type {} from '../../plugins/appointments/shared/appointments-api';
 import type {} from '../../plugins/postes/shared/postes-api';
+import type {} from '../../plugins/queues/shared/queues-api';
 import { inTransaction } from '../../plugins/kernel/shared/strapi';
 import { oneAtATime } from '../first-run/lock';
 import { demoEmail, seedAccounts } from './accounts';
@@ -35,6 +36,8 @@ const SEEDERS: readonly ((target: Target) => Promise<void>)[] = [
     pluginApi(strapi, 'appointments').seedDemo({ slug, organisationId, branchIds }),
   ({ strapi, organisation: { slug }, organisationId }) =>
     pluginApi(strapi, 'postes').seedDemo({ slug, organisationId }),
+  ({ strapi, organisation: { slug }, organisationId, branchIds }) =>
+    pluginApi(strapi, 'queues').seedDemo({ slug, organisationId, branchIds }),
 ];
 
 const STORE = { type: 'guichet', name: 'demo' } as const;
