@@ -14,7 +14,6 @@ export const localPlugins = [
   'postes',
   'queues',
   'crm',
-  'postes',
 ] as const;
 
 const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin => ({
