@@ -1,4 +1,5 @@
 import { accrue } from '../../../plugins/postes/server/src/domain/meter';
+import * as views from '../../../plugins/postes/server/src/openapi/views';
 import { createHeartbeats } from '../../../plugins/postes/server/src/sockets/heartbeats';
 import { newCode } from '../../../plugins/postes/server/src/domain/code';
 import { api, graphql, strapi } from '../../helpers/app';
@@ -202,4 +203,23 @@ it('GraphQL: the same verbs, with the same rights', async () => {
     stranger.token,
   );
   expect(hidden.body.errors[0].extensions.error.details.code).toBe('NOT_FOUND');
+});
+
+it('answers are what the documentation says', async () => {
+  const poste = await createPoste(room);
+  const made = await createTime(room);
+  const person = await room.send('POST', '/utilisateurs', { nom: 'Ndiaye' });
+  const first = (path: string) => room.send('GET', path).then(({ data }) => data[0]);
+  await room.send('POST', '/postes/waiting', { nom: 'Leroy' });
+  const machine = await enrol(room);
+  await room.send('POST', `/postes/${machine.id}/commands`, { action: 'lock' });
+  const pairs = [
+    [views.posteView, poste],
+    [views.newSessionView, made],
+    [views.sessionView, await first('/sessions')],
+    [views.utilisateurView, person.data],
+    [views.waitingView, await first('/postes/waiting')],
+    [views.commandView, await first(`/postes/${machine.id}/commands`)],
+  ] as const;
+  for (const [view, answer] of pairs) expect(view.safeParse(answer).error).toBeUndefined();
 });
