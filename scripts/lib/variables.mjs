@@ -83,6 +83,7 @@ export const VARIABLES = {
   },
   BACKUP_DIR: { parse: text, hint: 'a folder' },
   BACKUP_KEEP: days(1, 3_650),
+  BACKUP_CRON: cron,
   REDIS_URL: { parse: url('redis', 'rediss'), hint: 'redis://host:6379' },
   GUICHET_ROLE: { parse: oneOf('all', 'web'), hint: 'all or web; `npm run worker` is for workers' },
   GUICHET_LEASE_SECONDS: { parse: integer(1, 3_600), hint: 'seconds between 1 and 3600' },
