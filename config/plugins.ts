@@ -4,8 +4,18 @@ import { formatGraphqlError } from '../plugins/kernel/server/src/http/graphql-er
 /** i18n reads it when it is loaded, which is after the configuration: content is French first. */
 process.env['STRAPI_PLUGIN_I18N_INIT_LOCALE_CODE'] ??= 'fr';
 
-/** Local plugins, in the order in which they start. `tests/boot` checks that each is really there. */
-export const localPlugins = ['kernel', 'accounts', 'webhooks', 'audit', 'appointments'] as const;
+/**
+ * Local plugins, in the order in which they start; notifications last, so that all others have
+ * declared whom they tell. `tests/boot` checks that each is really there.
+ */
+export const localPlugins = [
+  'kernel',
+  'accounts',
+  'webhooks',
+  'audit',
+  'appointments',
+  'notifications',
+] as const;
 
 const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin => ({
   ...Object.fromEntries(

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { DomainEvent } from '../../../shared/events';
 import { runAs } from '../tenancy/context';
-import { startPulse } from './pulse';
-import type { Pulse } from './pulse';
+import { startPulse } from '../../../shared/pulse';
+import type { Pulse } from '../../../shared/pulse';
 import { headPosition, readEvents } from './read';
 
 export type CommittedListener = (events: readonly DomainEvent[]) => void | Promise<void>;

@@ -6,8 +6,8 @@ import { CURSOR } from '../database/tables';
 import { messageBody } from '../domain/message-body';
 import { visibleEvents } from '../domain/event-filter';
 import type { Runtime } from '../runtime';
-import { startPulse } from './pulse';
-import type { Pulse } from './pulse';
+import { startPulse } from '../../../../kernel/shared/pulse';
+import type { Pulse } from '../../../../kernel/shared/pulse';
 import { recordDeliveries } from './record-deliveries';
 import type { Recording } from './record-deliveries';
 

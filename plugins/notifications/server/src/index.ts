@@ -1,0 +1,41 @@
+import type { Core } from '@strapi/strapi';
+import { deliveryMachine } from '../../shared/ledger';
+import { consumeEvents } from './consumers/events';
+import { controllers } from './controllers';
+import { notificationTables } from './database/tables';
+import { grantRoutes } from './grants';
+import { tellLive } from './live';
+import { routes } from './routes';
+import { runtimeOf } from './runtime';
+import { keepWords } from './services/keep-words';
+import { config } from './settings';
+import { startSending, stopSending } from './start-sending';
+import { securityNotifications } from './workflows/security';
+
+interface Lifecycle {
+  strapi: Core.Strapi;
+}
+
+/** Last of the local plugins, so that all others have declared whom they tell. */
+const register = ({ strapi }: Lifecycle): void => {
+  const runtime = runtimeOf(strapi);
+  const { kernel } = runtime;
+  kernel.afterSchemaSync('notifications', notificationTables);
+  kernel.registerStateMachine(deliveryMachine);
+  for (const definition of securityNotifications(strapi)) kernel.registerNotification(definition);
+  tellLive(kernel);
+  consumeEvents(runtime);
+  grantRoutes(kernel);
+};
+
+const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
+  const runtime = runtimeOf(strapi);
+  await keepWords(runtime);
+  startSending(runtime);
+};
+
+const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
+  await stopSending(runtimeOf(strapi));
+};
+
+export default { config, register, bootstrap, destroy, controllers, routes };
