@@ -100,7 +100,8 @@ const whyNot = (
 ): SuppressionReason | null => {
   if (addresses[channel] === undefined) return 'NO_ADDRESS';
   const bar = barred[channel];
-  if (bar === 'BOUNCED' || (bar && !mandatory)) return bar;
+  // STOP counts for everything: carriers see to it as well.
+  if (bar === 'BOUNCED' || (bar && (!mandatory || channel === 'sms'))) return bar;
   if (throttled.includes(channel)) return 'THROTTLED';
   if (mandatory) return null;
   if (preferences[channel] === false) return 'SWITCHED_OFF';

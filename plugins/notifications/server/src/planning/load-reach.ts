@@ -81,7 +81,9 @@ const loadFacts = async (
       .where({ category })
       .whereRaw('account_key = ANY (?)', [keys])
       .select('account_key', 'channel', 'enabled'),
-    profiles: await trx(PROFILES).whereRaw('account_key = ANY (?)', [keys]).select(),
+    profiles: await trx(PROFILES)
+      .whereRaw('account_key = ANY (?)', [keys])
+      .select('account_key', 'quiet_from', 'quiet_to'),
     devices: await trx(DEVICES).whereRaw('account_key = ANY (?)', [keys]).select('account_key'),
     bars: await trx(SUPPRESSIONS)
       .whereRaw('address = ANY (?)', [addresses])

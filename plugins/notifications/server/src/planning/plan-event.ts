@@ -106,10 +106,11 @@ const membersOf = async (
     .where('organisation_id', members.organisationId)
     .whereIn('role', [...members.roles])
     .distinct<{ key: string }[]>('account_key as key');
-  if (members.branchId) {
-    void query.where((either) =>
-      either.whereNull('branch_id').orWhere('branch_id', members.branchId as string),
-    );
+  const { branchId } = members;
+  if (branchId) {
+    void query.where((either) => {
+      void either.whereNull('branch_id').orWhere('branch_id', branchId);
+    });
   }
   return query;
 };

@@ -14,9 +14,9 @@ interface Message {
 
 /** What a round of deliveries needs, in few statements however many they are. */
 export interface Prepared {
-  message(delivery: Claimed): Message | undefined;
+  message: (delivery: Claimed) => Message | undefined;
   template: TemplateFinder;
-  wasRead(delivery: Claimed): boolean;
+  wasRead: (delivery: Claimed) => boolean;
 }
 
 export const prepare = async (knex: Knex, deliveries: readonly Claimed[]): Promise<Prepared> => {
