@@ -1,5 +1,6 @@
 import type { MemberRole } from './actor';
 import type { DomainEvent, EventPayloads } from './events';
+import type { SocketsApi } from './sockets';
 
 /** Namespaces of Socket.IO: accounts, API tokens and the public; people of the admin panel. */
 export const EVENTS_NAMESPACE = '/events';
@@ -85,6 +86,8 @@ export interface ClientMessages {
 export interface Signal {
   topic: string;
   organisationId: string;
+  /** `user:<documentId>`: to him alone, if he follows the topic with `mine: true`. */
+  account?: string | undefined;
   name: string;
   data: Record<string, unknown>;
 }
@@ -111,4 +114,7 @@ export interface RealtimeApi {
    * processes when there is Redis. Best effort.
    */
   signal(signal: Signal): void;
+
+  /** Plain WebSockets and namespaces of Socket.IO that are a plugin's own. */
+  sockets: SocketsApi;
 }

@@ -5,6 +5,7 @@ import { DomainError } from '../../../shared/errors';
 import type { Identity, Principal } from './access/principal';
 import { planFor } from './access/plan';
 import type { PlanRefusal } from './access/plan';
+import type { Followed } from './gate';
 import type { Hub } from './hub';
 import { SUBSCRIPTIONS_PER_CONNECTION } from './limits';
 import type { Outlet } from './outlet';
@@ -13,13 +14,10 @@ import type { TopicRegistry } from './topics';
 import { subscribeSchema } from './validation';
 
 /** One client, by whatever way it came. */
-export interface Connection {
-  readonly identity: Identity;
+export interface Connection extends Followed {
   /** Throws for what is not a request; refuses what the client may not hear. */
   subscribe: (input: unknown) => Promise<SubscribeReply>;
   unsubscribe: (id: string) => boolean;
-  /** What its holder may do by now; undefined when he is not let in any more. */
-  update: (principal: Principal | undefined) => void;
   close: () => void;
 }
 

@@ -1,9 +1,15 @@
 import type { Failure } from '../../../shared/realtime';
-import type { Connection } from './connection';
 import { createCounter } from './limits';
 import type { RealtimeLimits } from './limits';
 import { identityKey } from './access/principal';
-import type { Identity } from './access/principal';
+import type { Identity, Principal } from './access/principal';
+
+/** Somebody whose rights are looked at again when they change. */
+export interface Followed {
+  readonly identity: Identity;
+  /** What he may do by now; undefined when he is not let in any more. */
+  update: (principal: Principal | undefined) => void;
+}
 
 /** All connections of this process, counted by where they come from and whose they are. */
 export interface Gate {
@@ -12,7 +18,7 @@ export interface Gate {
   leaveAddress: (address: string) => void;
   enter: (identity: Identity) => boolean;
   leave: (identity: Identity) => void;
-  readonly connections: Set<Connection>;
+  readonly connections: Set<Followed>;
 }
 
 export const TOO_MANY_CONNECTIONS: Failure = {

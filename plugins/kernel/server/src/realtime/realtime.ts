@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Core } from '@strapi/strapi';
 import type { GraphQLSchema } from 'graphql';
 import type { EventsApi } from '../../../shared/events';
@@ -17,10 +18,16 @@ import { startSubscriptionServer } from './graphql/subscription-server';
 import type { SubscriptionServer } from './graphql/subscription-server';
 import { createGate } from './gate';
 import type { Gate } from './gate';
+import { addressOf } from './address';
 import { createHub } from './hub';
 import { realtimeLimits } from './limits';
 import type { RealtimeLimits } from './limits';
 import type { Outlet } from './outlet';
+import { createLogin } from './paths/login';
+import { startPathServer } from './paths/path-server';
+import type { PathServer } from './paths/path-server';
+import { createDeclaredSockets } from './paths/sockets';
+import type { DeclaredSockets } from './paths/sockets';
 import { recheckAll } from './recheck';
 import { openRedisAdapter } from './sockets/redis-adapter';
 import { startSocketServer } from './sockets/socket-server';
@@ -31,6 +38,10 @@ import { createTopicRegistry } from './topics';
 export interface Realtime {
   readonly limits: RealtimeLimits;
   readonly gate: Gate;
+  /** What plugins added beside topics. */
+  readonly sockets: DeclaredSockets;
+  /** Where a connection comes from, behind our proxies. */
+  addressOf: (request: IncomingMessage) => string;
   /** What an identity may do now; undefined if it is not let in. */
   look: (identity: Identity) => Promise<Principal | undefined>;
   open: (identity: Identity, outlet: Outlet) => Connection;
@@ -65,6 +76,8 @@ export const createRealtime = (strapi: Core.Strapi, events: EventsApi): Realtime
   const realtime: Realtime = {
     limits,
     gate,
+    sockets: createDeclaredSockets(),
+    addressOf: (request) => addressOf(strapi, request),
     look,
     onError,
     open: (identity, outlet) => {
@@ -80,6 +93,7 @@ export const createRealtime = (strapi: Core.Strapi, events: EventsApi): Realtime
   let sockets: SocketServer | undefined;
   let schema: GraphQLSchema | undefined;
   let subscriptions: SubscriptionServer | undefined;
+  let paths: PathServer | undefined;
   let sweep: Pulse | undefined;
   let silence: (() => void) | undefined;
 
@@ -88,6 +102,11 @@ export const createRealtime = (strapi: Core.Strapi, events: EventsApi): Realtime
       topic: topics.declare,
       subscriptionField: (field) => void fields.push(field),
       signal: (signal) => sockets?.signal(signal),
+      sockets: {
+        path: realtime.sockets.path,
+        namespace: realtime.sockets.namespace,
+        login: createLogin(strapi, realtime),
+      },
     },
     extendGraphql: () =>
       extendSchema(
@@ -108,6 +127,7 @@ export const createRealtime = (strapi: Core.Strapi, events: EventsApi): Realtime
         attachSubscribe(schema, fields);
         subscriptions = startSubscriptionServer(strapi, realtime, schema);
       }
+      paths = startPathServer(strapi, realtime);
       sweep = startPulse({
         every: SWEEP_EVERY,
         work: async () => {
@@ -121,6 +141,7 @@ export const createRealtime = (strapi: Core.Strapi, events: EventsApi): Realtime
     stop: async () => {
       await sweep?.stop();
       subscriptions?.stop();
+      paths?.stop();
       await sockets?.stop();
       silence?.();
     },

@@ -5,7 +5,6 @@ import type { GraphQLSchema } from 'graphql';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { networkOf } from '../../../../shared/address';
-import { addressOf } from '../address';
 import { CLIENT_MESSAGE_BYTES } from '../limits';
 import type { Realtime } from '../realtime';
 import { subscriptionProtocol } from './subscription-protocol';
@@ -23,7 +22,7 @@ export const startSubscriptionServer = (
   realtime: Realtime,
   schema: GraphQLSchema,
 ): SubscriptionServer => {
-  const { gate } = realtime;
+  const { gate, addressOf } = realtime;
   const server = new WebSocketServer({
     noServer: true,
     handleProtocols: (protocols) => handleProtocols(protocols),
@@ -34,7 +33,7 @@ export const startSubscriptionServer = (
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (new URL(request.url ?? '/', 'http://any').pathname !== path) return;
-    const address = networkOf(addressOf(strapi, request));
+    const address = networkOf(addressOf(request));
     if (!gate.enterAddress(address)) {
       socket.end('HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\n\r\n');
       return;

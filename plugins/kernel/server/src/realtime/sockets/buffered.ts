@@ -19,3 +19,9 @@ export const bufferedBytes = (conn: EngineSocket): number => {
   const waiting = writeBuffer.reduce((sum, packet) => sum + sizeOf(packet), 0);
   return waiting + (webSocketOf(conn)?.bufferedAmount ?? 0);
 };
+
+/** Cuts off a client who leaves more than `most` bytes unread. */
+export const cutIfSlow = (conn: EngineSocket, most: number): void => {
+  // Closing politely would wait for the buffer that nobody reads.
+  if (bufferedBytes(conn) > most) webSocketOf(conn)?.terminate();
+};

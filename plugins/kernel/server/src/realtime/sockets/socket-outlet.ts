@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Socket } from 'socket.io';
 import type { ClientMessages, ServerMessages } from '../../../../shared/realtime';
 import type { Outlet } from '../outlet';
-import { bufferedBytes, webSocketOf } from './buffered';
+import { bufferedBytes, cutIfSlow, webSocketOf } from './buffered';
 
 export type LiveSocket = Socket<ClientMessages, ServerMessages>;
 
@@ -12,15 +12,10 @@ const PATIENCE = 15_000;
 
 /** Messages to one socket. Who does not read is cut off before he costs more than `bufferBytes`. */
 export const socketOutlet = (socket: LiveSocket, bufferBytes: number): Outlet => {
-  const cutSlow = (): void => {
-    // Closing politely would wait for the buffer that nobody reads.
-    if (bufferedBytes(socket.conn) > bufferBytes) webSocketOf(socket.conn)?.terminate();
-  };
-
   return {
     event: (subscription, event) => {
       socket.emit('event', subscription, event);
-      cutSlow();
+      cutIfSlow(socket.conn, bufferBytes);
     },
     live: (subscription, position) => socket.emit('live', subscription, position),
     resync: (subscription) => socket.emit('resync', subscription),

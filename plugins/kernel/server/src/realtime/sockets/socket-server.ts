@@ -7,13 +7,13 @@ import type { ClientMessages, Failure, ServerMessages, Signal } from '../../../.
 import { identify } from '../access/identify';
 import type { Origin } from '../access/identify';
 import type { Identity } from '../access/principal';
-import { addressOf } from '../address';
 import { failureOf } from '../failures';
 import { TOO_MANY_CONNECTIONS } from '../gate';
 import { CLIENT_MESSAGE_BYTES } from '../limits';
 import type { Realtime } from '../realtime';
-import { EVERYWHERE, organisationRoom } from '../rooms';
+import { accountRoom, EVERYWHERE, organisationRoom } from '../rooms';
 import type { RedisAdapter } from './redis-adapter';
+import { refusal } from './refusal';
 import { serveSocket } from './serve-socket';
 
 type LiveServer = Server<ClientMessages, ServerMessages>;
@@ -45,22 +45,23 @@ export const startSocketServer = (
     destroyUpgradeTimeout: 10_000,
     connectTimeout: 10_000,
     maxHttpBufferSize: CLIENT_MESSAGE_BYTES,
-    allowRequest: limitAddress(strapi, realtime),
+    allowRequest: limitAddress(realtime),
     ...(redis ? { adapter: redis.adapter } : {}),
   });
+  realtime.sockets.open(io, realtime);
   const namespaces = Object.entries(NAMESPACES).map(([name, origin]) =>
     openNamespace(strapi, realtime, io.of(name), origin),
   );
 
   return {
     signal: (signal) => {
-      const { topic, organisationId } = signal;
-      const rooms = [organisationId, EVERYWHERE].map((id) => organisationRoom(topic, id));
+      const rooms = roomsOfSignal(signal);
       for (const namespace of namespaces) namespace.to(rooms).emit('signal', signal);
     },
     stop: async () => {
-      for (const namespace of namespaces) namespace.local.disconnectSockets(true);
-      for (const { adapter } of namespaces) await adapter.close();
+      const all = [...namespaces, ...[...realtime.sockets.names].map((name) => io.of(name))];
+      for (const namespace of all) namespace.local.disconnectSockets(true);
+      for (const { adapter } of all) await adapter.close();
       // Not `io.close()`: the HTTP server is Strapi's to close.
       io.engine.close();
       redis?.close();
@@ -68,18 +69,20 @@ export const startSocketServer = (
   };
 };
 
+const roomsOfSignal = ({ topic, organisationId, account }: Signal): string[] =>
+  account === undefined
+    ? [organisationId, EVERYWHERE].map((id) => organisationRoom(topic, id))
+    : [accountRoom(topic, account)];
+
 /** Before the handshake, and counted from it on: who does not sign in has a connection as well. */
 const limitAddress =
-  (strapi: Core.Strapi, { gate }: Realtime): ServerOptions['allowRequest'] =>
+  ({ gate, addressOf }: Realtime): ServerOptions['allowRequest'] =>
   (request, answer) => {
-    const address = networkOf(addressOf(strapi, request));
+    const address = networkOf(addressOf(request));
     if (!gate.enterAddress(address)) return answer(TOO_MANY_CONNECTIONS.code, false);
     request.socket.once('close', () => gate.leaveAddress(address));
     answer(null, true);
   };
-
-const refusal = (failure: Failure): Error =>
-  Object.assign(new Error(failure.code), { data: failure });
 
 const openNamespace = (
   strapi: Core.Strapi,
