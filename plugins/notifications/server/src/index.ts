@@ -4,12 +4,17 @@ import { consumeEvents } from './consumers/events';
 import { controllers } from './controllers';
 import { notificationTables } from './database/tables';
 import { grantRoutes } from './grants';
+import { extendGraphql } from './graphql/extend';
 import { tellLive } from './live';
+import { openSocketPath } from './live-socket';
+import { notificationPaths } from './openapi/paths';
+import { registerPermissions } from './permissions';
 import { routes } from './routes';
 import { runtimeOf } from './runtime';
 import { keepWords } from './services/keep-words';
 import { config } from './settings';
 import { startSending, stopSending } from './start-sending';
+import { defineTasks } from './tasks';
 import { securityNotifications } from './workflows/security';
 
 interface Lifecycle {
@@ -24,12 +29,17 @@ const register = ({ strapi }: Lifecycle): void => {
   kernel.registerStateMachine(deliveryMachine);
   for (const definition of securityNotifications(strapi)) kernel.registerNotification(definition);
   tellLive(kernel);
+  openSocketPath(runtime);
   consumeEvents(runtime);
+  defineTasks(runtime);
+  extendGraphql(strapi);
+  kernel.documentPaths('notifications', notificationPaths);
   grantRoutes(kernel);
 };
 
 const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
   const runtime = runtimeOf(strapi);
+  await registerPermissions(strapi);
   await keepWords(runtime);
   startSending(runtime);
 };

@@ -63,7 +63,7 @@ const MOST_COUNTED = 1_000;
 export const unreadOf = async (knex: Knex, key: string): Promise<number> => {
   const { rows } = await knex.raw<{ rows: { count: number }[] }>(
     `SELECT count(*)::int AS count FROM (
-       SELECT FROM ${INBOX} WHERE account_key = :key AND read_at IS NULL LIMIT ${MOST_COUNTED}) some`,
+       SELECT FROM ${INBOX} WHERE account_key = :key AND read_at IS NULL LIMIT ${MOST_COUNTED}) AS counted`,
     { key },
   );
   return rows[0]?.count ?? 0;
@@ -96,6 +96,19 @@ const tellOtherWindows = ({ kernel }: Runtime, trx: Knex.Transaction, key: strin
     entityId: key,
     data: { recipients: [key] },
   });
+
+/** What one source has put into these inboxes. */
+export const itemsOf = async (
+  knex: Knex,
+  sourceId: string,
+  keys: readonly string[],
+): Promise<{ account: string; item: InboxItem }[]> => {
+  const rows = await knex(INBOX)
+    .where('source_id', sourceId)
+    .whereRaw('account_key = ANY (?)', [keys])
+    .select<(InboxRow & { account_key: string })[]>();
+  return rows.map((row) => ({ account: row.account_key, item: itemOf(row) }));
+};
 
 const itemOf = (row: InboxRow): InboxItem => ({
   id: row.id,

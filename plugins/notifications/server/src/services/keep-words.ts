@@ -29,28 +29,43 @@ export const keepWords = ({ strapi, kernel }: Runtime): Promise<void> =>
     inTransaction(strapi, async (trx) => {
       const now = kernel.clock.now();
       await trx.raw(`SELECT pg_advisory_xact_lock(hashtext('${WORKFLOWS}'))`);
-      const current = await trx<CurrentTemplate>(TEMPLATES).where('current', true);
-      const known = new Map(current.map((row) => [nameOf(row.workflow_key, row), row]));
+      const known = await loadCurrent(trx);
       for (const definition of kernel.notifications()) {
         await keepRules(trx, definition, now);
-        for (const source of sourcesOf(definition)) {
-          await keepTemplate(
-            trx,
-            definition,
-            source,
-            known.get(nameOf(definition.key, source)),
-            now,
-          );
-        }
+        await keepTemplates(trx, definition, known, now);
       }
     }),
   );
 
+/** The same for one workflow, when its steps have changed. */
+export const keepTemplatesOf = async (
+  trx: Knex.Transaction,
+  definition: NotificationDefinition,
+  now: Date,
+): Promise<void> => keepTemplates(trx, definition, await loadCurrent(trx, definition.key), now);
+
+type Known = ReadonlyMap<string, CurrentTemplate>;
+
+const loadCurrent = async (trx: Knex.Transaction, key?: string): Promise<Known> => {
+  const query = trx<CurrentTemplate>(TEMPLATES).where('current', true);
+  if (key !== undefined) void query.where('workflow_key', key);
+  const rows = await query;
+  return new Map(rows.map((row) => [nameOf(row.workflow_key, row), row]));
+};
+
+const keepTemplates = async (
+  trx: Knex.Transaction,
+  definition: NotificationDefinition,
+  known: Known,
+  now: Date,
+): Promise<void> => {
+  for (const source of builtinTemplates(channelsOf(definition.steps), definition.texts)) {
+    await keepTemplate(trx, definition, source, known.get(nameOf(definition.key, source)), now);
+  }
+};
+
 const nameOf = (key: string, { channel, locale }: { channel: string; locale: string }): string =>
   `${key} ${channel} ${locale}`;
-
-const sourcesOf = (definition: NotificationDefinition): TemplateSource[] =>
-  builtinTemplates(channelsOf(definition.steps), definition.texts);
 
 const keepRules = async (
   trx: Knex.Transaction,

@@ -1,11 +1,16 @@
 import { invalid } from '../../../../kernel/shared/errors';
-import type { NotificationChannel } from '../../../../kernel/shared/notifications';
+import type { KernelApi } from '../../../../kernel/shared/kernel-api';
+import type {
+  NotificationChannel,
+  NotificationStep,
+} from '../../../../kernel/shared/notifications';
 import { PLATFORM_SCOPE } from '../../../../kernel/shared/scope';
 import { inTransaction } from '../../../../kernel/shared/strapi';
 import type { CategoryPreferences, Preferences } from '../../../shared/preferences';
 import { PREFERENCES, PROFILES } from '../database/tables';
 import { channelsOf } from '../domain/workflow';
 import type { Runtime } from '../runtime';
+import { ANNOUNCEMENTS } from '../workflows/announcements';
 import type { PreferencesBody } from '../validation/preferences';
 import { ownKey } from './inbox';
 
@@ -34,7 +39,7 @@ export const readPreferences = (runtime: Runtime): Promise<Preferences> => {
 
 const categories = ({ kernel }: Runtime, rows: readonly PreferenceRow[]): CategoryPreferences[] => {
   const found = new Map<string, CategoryPreferences>();
-  for (const { category, mandatory = false, optIn = false, steps } of kernel.notifications()) {
+  for (const { category, mandatory = false, optIn = false, steps } of kindsOf(kernel)) {
     const one = found.get(category) ?? { category, mandatory: true, channels: {} };
     one.mandatory &&= mandatory;
     for (const channel of channelsOf(steps)) {
@@ -45,6 +50,15 @@ const categories = ({ kernel }: Runtime, rows: readonly PreferenceRow[]): Catego
   }
   return [...found.values()].sort((one, other) => one.category.localeCompare(other.category));
 };
+
+interface Kind {
+  category: string;
+  mandatory?: boolean;
+  optIn?: boolean;
+  steps: readonly NotificationStep[];
+}
+
+const kindsOf = (kernel: KernelApi): readonly Kind[] => [...kernel.notifications(), ANNOUNCEMENTS];
 
 /** What is not named stays as it is; `quietHours: null` goes back to the site's. */
 export const writePreferences = async (
@@ -82,7 +96,7 @@ export const writePreferences = async (
 const refuseUnknown = ({ kernel }: Runtime, preferences: PreferencesBody['preferences']): void => {
   const names = new Set<string>();
   for (const [index, { category, channel }] of preferences.entries()) {
-    const named = kernel.notifications().filter((one) => one.category === category);
+    const named = kindsOf(kernel).filter((one) => one.category === category);
     const field = `preferences.${index}.category`;
     if (named.length === 0) throw invalid(field, 'There is no such category');
     if (named.every(({ mandatory }) => mandatory)) {
