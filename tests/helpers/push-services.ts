@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { createServer as createHttp2 } from 'node:http2';
-import type { Http2Server } from 'node:http2';
+import type { Http2Server, ServerHttp2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 
 export interface Call {
@@ -71,7 +71,11 @@ export const startStandIn = async (): Promise<StandIn> => {
     url: addressOf(server),
     calls,
     answers,
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 };
 
@@ -80,6 +84,8 @@ export const startHttp2StandIn = async (): Promise<StandIn> => {
   const calls: Call[] = [];
   const { answers, next } = replier();
   const server = createHttp2();
+  const sessions = new Set<ServerHttp2Session>();
+  server.on('session', (session) => sessions.add(session));
   server.on('stream', (stream, headers) => {
     const chunks: Buffer[] = [];
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -101,6 +107,10 @@ export const startHttp2StandIn = async (): Promise<StandIn> => {
     url: addressOf(server),
     calls,
     answers,
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const session of sessions) session.destroy();
+      }),
   };
 };

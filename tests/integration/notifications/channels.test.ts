@@ -188,7 +188,7 @@ describe('short messages', () => {
       reason: 'BOUNCED',
       created_at: new Date(),
     });
-    await requestFrom(clinic, 'bounced@example.test', '10:00', { phone: '06 12 34 56 78' });
+    await requestFrom(clinic, 'bounced@example.test', '10:00', { phone });
     await until(async () => (await ledgerOf(phone))[0]?.state === 'sent');
     expect(await ledgerOf('bounced@example.test')).toMatchObject([{ reason: 'BOUNCED' }]);
     expect(sms.calls).toHaveLength(2);
