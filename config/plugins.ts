@@ -14,6 +14,9 @@ export const localPlugins = [
   'webhooks',
   'audit',
   'appointments',
+  'postes',
+  'queues',
+  'crm',
   'notifications',
 ] as const;
 

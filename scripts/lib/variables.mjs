@@ -53,6 +53,10 @@ const days = (min, max) => ({
 });
 
 const minutes = { parse: integer(1, 100_000), hint: 'minutes, 1 or more' };
+const cron = {
+  parse: matching(/^(\S+ ){4,5}\S+$/),
+  hint: 'five or six fields of cron, such as 0 2 * * *',
+};
 const truth = { parse: oneOf('true', 'false'), hint: 'true or false' };
 const network = matching(/^[\da-fA-F.:]+(\/\d{1,3})?$/);
 
@@ -118,6 +122,15 @@ export const VARIABLES = {
     parse: matching(/^[^@\r\n]+@[^@\s]+$/),
     hint: 'an address such as desk@example.org',
   },
+  CRM_COUNTRY: { parse: matching(/^[A-Z]{2}$/), hint: 'a country of ISO 3166-1 such as FR' },
+  CRM_IGNORED_ALERTS: { parse: integer(1, 1_000), hint: 'a number of alerts, 1 or more' },
+  CRM_DIGEST_HOUR: { parse: integer(0, 23), hint: 'an hour from 0 to 23' },
+  CRM_QUIET_FROM: { parse: integer(0, 24), hint: 'an hour from 0 to 24' },
+  CRM_QUIET_UNTIL: { parse: integer(0, 24), hint: 'an hour from 0 to 24' },
+  CRM_PROPERTY_URL: {
+    parse: matching(/\{id\}/),
+    hint: 'an address with {id} in it, such as https://www.example.org/homes/{id}',
+  },
   APPOINTMENTS_UNDO_MINUTES: minutes,
   APPOINTMENTS_OFFER_MINUTES: minutes,
   APPOINTMENTS_HOLD_QUOTA: { parse: integer(1, 1_000), hint: 'a number of holds, 1 or more' },
@@ -165,6 +178,15 @@ export const VARIABLES = {
   NOTIFICATIONS_RETRY_MS: {
     parse: integer(10, 3_600_000),
     hint: 'milliseconds between 10 and 3600000',
+  POSTES_HEARTBEAT_SECONDS: { parse: integer(1, 25), hint: 'seconds between 1 and 25' },
+  POSTES_CODES_PER_POSTE: { parse: integer(1, 10_000), hint: 'a number of codes, 1 or more' },
+  POSTES_CODES_PER_ROOM: { parse: integer(1, 100_000), hint: 'a number of codes, 1 or more' },
+  POSTES_EXPIRED_CRON: cron,
+  POSTES_WARNINGS_CRON: cron,
+  QUEUES_UNDO_MINUTES: minutes,
+  QUEUES_TICKETS_PER_MINUTE: {
+    parse: integer(0, 100_000),
+    hint: 'a number of tickets, 0 for no limit',
   },
   HCAPTCHA_SECRET: { parse: text, hint: 'the secret of your hCaptcha account' },
   HCAPTCHA_SITE_KEY: { parse: text, hint: 'the site key of your hCaptcha account' },

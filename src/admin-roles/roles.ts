@@ -35,6 +35,15 @@ const MEDIA = ['read', 'configure-view', 'assets.create', 'assets.update', 'asse
 );
 
 const BOARD = ['plugin::appointments.board.read', 'plugin::appointments.board.work'];
+const POSTES = ['plugin::postes.board.read', 'plugin::postes.board.work'];
+const POSTES_MANAGE = 'plugin::postes.postes.manage';
+const QUEUE_SETUP = [
+  'plugin::queues.queue',
+  'plugin::queues.service-point',
+  'plugin::queues.ticket-category',
+];
+const QUEUES = ['plugin::queues.console.work'];
+const SUPERVISION = 'plugin::queues.supervisor.read';
 const AVAILABILITY = 'plugin::appointments.availability.manage';
 
 export interface AdminRole {
@@ -63,17 +72,17 @@ export const ROLES: readonly AdminRole[] = [
     description: 'Also fees, branches and the people of its organisations.',
     content: {
       ...reading,
-      ...subjects([...EDITORIAL, FEES, BRANCH, MEMBERSHIP], WRITE),
+      ...subjects([...EDITORIAL, FEES, BRANCH, MEMBERSHIP, ...QUEUE_SETUP], WRITE),
       [ORGANISATION]: ['read', 'update'],
     },
-    actions: [...MEDIA, ...BOARD, AVAILABILITY],
+    actions: [...MEDIA, ...BOARD, AVAILABILITY, ...POSTES, POSTES_MANAGE, ...QUEUES, SUPERVISION],
   },
   {
     code: ADMIN_ROLES.desk,
     name: 'Accueil (desk)',
     description: 'Works at the desk; reads the content of its organisations.',
     content: reading,
-    actions: BOARD,
+    actions: [...BOARD, ...POSTES, ...QUEUES],
   },
 ];
 

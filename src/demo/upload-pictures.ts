@@ -41,10 +41,10 @@ const draw = async (
   motif: Motif,
   folder: string,
 ): Promise<number> => {
-  const name = `demo-${organisation.slug}-${motif}.webp`;
+  const name = `demo-${organisation.slug}-${motif}.jpg`;
   const filepath = join(folder, name);
   const image = await sharp(Buffer.from(picture(motif, organisation.palette)))
-    .webp({ quality: 82 })
+    .jpeg({ quality: 82 })
     .toBuffer();
   await writeFile(filepath, image);
   const [file] = await strapi
@@ -52,7 +52,7 @@ const draw = async (
     .service<Upload>('upload')
     .upload({
       data: { fileInfo: { name, alternativeText: `${organisation.name} – ${motif}` } },
-      files: { filepath, originalFilename: name, mimetype: 'image/webp', size: image.length },
+      files: { filepath, originalFilename: name, mimetype: 'image/jpeg', size: image.length },
     });
   if (!file) throw new Error(`The picture ${name} was not stored`);
   return file.id;

@@ -37,11 +37,11 @@ describe('the chain', () => {
   ])('takes %s back if it cannot be recorded', async (_what, write) => {
     const { documentId } = await createOrganisation();
     const knex = strapi.db.connection;
-    await knex.raw(`ALTER TABLE audit_entries ADD CONSTRAINT audit_broken CHECK (false) NOT VALID`);
+    await knex.raw(`ALTER TABLE audit_waiting ADD CONSTRAINT audit_broken CHECK (false) NOT VALID`);
     try {
       await expect(write(documentId)).rejects.toThrow();
     } finally {
-      await knex.raw('ALTER TABLE audit_entries DROP CONSTRAINT audit_broken');
+      await knex.raw('ALTER TABLE audit_waiting DROP CONSTRAINT audit_broken');
     }
     expect(await branches().findMany({ filters: { slug: 'unrecorded' } as never })).toEqual([]);
     const users = await strapi.db

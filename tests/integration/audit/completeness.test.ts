@@ -10,7 +10,7 @@ import {
 } from '../../helpers/people';
 import type { Organisation, Person } from '../../helpers/people';
 import { changesOf, recordedBy } from './log-helper';
-import { changeable, sample, valueOf } from './sample';
+import { addNamedRows, changeable, sample, valueOf } from './sample';
 
 declare module '../../../plugins/kernel/shared/events' {
   interface EventPayloads {
@@ -54,6 +54,7 @@ describe('every write path of every content type leaves exactly one entry', () =
 
   beforeAll(async () => {
     organisation = await createOrganisation();
+    await addNamedRows(organisation.documentId);
     manager = await createPerson(organisation, 'manager');
     manager.token = await signIn(manager.id);
     admin = (await createAdministrator()).token;

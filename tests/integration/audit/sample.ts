@@ -37,6 +37,30 @@ let counter = 0;
 const BESIDES: Readonly<Record<string, object>> = {
   'plugin::appointments.availability-rule': { weekdays: [1] },
   'plugin::appointments.closure': { firstDay: '2026-11-21', lastDay: '2026-11-21' },
+  'plugin::crm.lead': { clientId: 'sampleclient' },
+  'plugin::crm.interaction': { clientId: 'sampleclient' },
+  'plugin::crm.saved-search': {
+    leadId: 'samplelead',
+    criteria: {
+      transaction: 'sale',
+      currency: 'EUR',
+      type: { wanted: ['house'], hard: true, weight: 1 },
+      measures: {},
+    },
+  },
+};
+
+/** Rows that others name; written below the document service, so that nothing is recorded. */
+export const addNamedRows = async (organisationId: string): Promise<void> => {
+  const db = strapi.db.connection;
+  const row = { organisation_id: organisationId };
+  await db('crm_clients').insert({ ...row, document_id: 'sampleclient', name: 'Sample' });
+  await db('crm_leads').insert({
+    ...row,
+    document_id: 'samplelead',
+    client_id: 'sampleclient',
+    title: 'Sample',
+  });
 };
 
 /** The least that a document of this type needs, made up from its schema. */

@@ -37,7 +37,7 @@ describe('the demo', () => {
         );
         for (const { summary, picture } of body.data) {
           if (locale === 'ar') expect(summary).toMatch(ARABIC);
-          expect(picture).toMatchObject({ mime: 'image/webp', width: 1200, height: 675 });
+          expect(picture).toMatchObject({ mime: 'image/jpeg', width: 1200, height: 675 });
         }
       }
     }

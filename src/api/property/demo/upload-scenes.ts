@@ -25,7 +25,7 @@ export const uploadScenes = async (strapi: Core.Strapi): Promise<ReadonlyMap<Sce
   }
 };
 
-const nameOf = (scene: Scene): string => `demo-property-${scene}.webp`;
+const nameOf = (scene: Scene): string => `demo-property-${scene}.jpg`;
 
 const known = async (strapi: Core.Strapi, scene: Scene): Promise<number | undefined> => {
   const file = (await strapi.db
@@ -37,12 +37,12 @@ const known = async (strapi: Core.Strapi, scene: Scene): Promise<number | undefi
 const upload = async (strapi: Core.Strapi, scene: Scene, folder: string): Promise<number> => {
   const name = nameOf(scene);
   const filepath = path.join(folder, name);
-  const image = await sharp(Buffer.from(SCENES[scene])).webp({ quality: 82 }).toBuffer();
+  const image = await sharp(Buffer.from(SCENES[scene])).jpeg({ quality: 82 }).toBuffer();
   await writeFile(filepath, image);
   const service = strapi.plugin('upload').service('upload') as unknown as UploadService;
   const [file] = await service.upload({
     data: { fileInfo: { name, alternativeText: CAPTIONS[scene] } },
-    files: { filepath, originalFilename: name, mimetype: 'image/webp', size: image.length },
+    files: { filepath, originalFilename: name, mimetype: 'image/jpeg', size: image.length },
   });
   if (!file) throw new Error(`The picture ${name} was not stored`);
   return file.id;

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EntryView, SearchFilters } from '../../../shared/contracts';
-import { csvLine } from '../domain/csv';
+import { csvLine } from '../../../../kernel/shared/csv';
 import type { Query } from '../verification/read-log';
 import { lastCheckpoint, readCheckpoints, readEntries, readHeads } from '../verification/read-log';
 import { MAX_LIMIT, searchEntries } from './search';

@@ -1,0 +1,118 @@
+import type { z } from 'zod';
+import { jsonContent, jsonSchema } from '../../../../kernel/shared/openapi';
+import type { JsonSchema, Operation, Paths } from '../../../../kernel/shared/openapi';
+import {
+  consentBody,
+  explainQuery,
+  feedbackBody,
+  matchesQuery,
+  mergeBody,
+  moveBody,
+  previewBody,
+} from '../validation/bodies';
+import {
+  explanation,
+  interestedLead,
+  matchView,
+  mergedView,
+  preview,
+  propertyHistory,
+  propertyImage,
+  rated,
+  twin,
+} from './answers';
+
+const body = (schema: z.ZodType): Pick<Operation, 'requestBody'> => ({
+  requestBody: { required: true, content: jsonContent(jsonSchema(schema)) },
+});
+
+const query = (schema: z.ZodType): Pick<Operation, 'parameters'> => {
+  const { properties = {}, required = [] } = jsonSchema(schema) as {
+    properties?: Record<string, JsonSchema>;
+    required?: string[];
+  };
+  return {
+    parameters: Object.entries(properties).map(([name, property]) => ({
+      name,
+      in: 'query',
+      required: required.includes(name) && !('default' in property),
+      schema: property,
+    })),
+  };
+};
+
+const answer = (data: JsonSchema): Pick<Operation, 'responses'> => ({
+  responses: {
+    '200': {
+      description: 'OK',
+      content: jsonContent({
+        type: 'object',
+        properties: { data, meta: { type: 'object' } },
+        required: ['data', 'meta'],
+      }),
+    },
+  },
+});
+
+const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
+const document: JsonSchema = {
+  type: 'object',
+  description: 'The document, as its own route has it',
+};
+
+export const crmPaths: Paths = {
+  '/crm/clients/{id}/consent': {
+    post: { summary: 'Write down what the client said', ...body(consentBody), ...answer(document) },
+  },
+  '/crm/clients/{id}/duplicates': {
+    get: { summary: 'Who might be the same person', ...answer(list(twin)) },
+  },
+  '/crm/clients/{id}/merge': {
+    post: {
+      summary: 'Make two records of a client one',
+      ...body(mergeBody),
+      ...answer(mergedView),
+    },
+  },
+  '/crm/merges/{id}/undo': {
+    post: { summary: 'Take a merge back', ...answer(mergedView) },
+  },
+  '/crm/leads/{id}/move': {
+    post: { summary: 'Put a lead into a stage', ...body(moveBody), ...answer(document) },
+  },
+  '/crm/saved-searches/preview': {
+    post: { summary: 'What a search would find', ...body(previewBody), ...answer(preview) },
+  },
+  '/crm/matches': {
+    get: {
+      summary: 'The best properties for a lead or a search, or the leads of a property',
+      description: 'Exactly the best of all, in order; `findings` add up to the score.',
+      ...query(matchesQuery),
+      ...answer({ oneOf: [list(matchView), list(interestedLead)] }),
+    },
+  },
+  '/crm/matches/explain': {
+    get: {
+      summary: 'Why a property matches a search, or every reason why not',
+      ...query(explainQuery),
+      ...answer(explanation),
+    },
+  },
+  '/crm/matches/feedback': {
+    post: {
+      summary: 'Say what a lead thinks of a property',
+      ...body(feedbackBody),
+      ...answer(rated),
+    },
+  },
+  '/properties/{id}/images': {
+    get: { summary: 'Pictures of a property, in order', ...answer(list(propertyImage)) },
+    post: { summary: 'Add a picture (form, part "file")', ...answer(propertyImage) },
+  },
+  '/properties/{id}/history': {
+    get: {
+      summary: 'Changes of price and status: when and by whom',
+      ...answer(list(propertyHistory)),
+    },
+  },
+};

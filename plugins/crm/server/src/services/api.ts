@@ -1,0 +1,16 @@
+import type { Core } from '@strapi/strapi';
+import type { CrmApi } from '../../../shared/crm-api';
+import { sendDue } from './alerts/send-due';
+import { sweep } from './alerts/sweep';
+import { requireConsent } from './clients/require-consent';
+import { indexHost } from './index/index-host';
+
+/** What the other plugins may call. */
+const api = ({ strapi }: { strapi: Core.Strapi }): CrmApi => ({
+  indexed: () => indexHost(strapi).catchUp(),
+  sweep: () => sweep(strapi),
+  sendDue: () => sendDue(strapi),
+  requireConsent: (clientId) => requireConsent(strapi.db.connection, clientId),
+});
+
+export default api;

@@ -1,0 +1,88 @@
+import type { Core } from '@strapi/strapi';
+import { invalid, notFound } from '../../../../../kernel/shared/errors';
+import { inTransaction } from '../../../../../kernel/shared/strapi';
+import { pluginApi } from '../../../../../kernel/shared/plugin-apis';
+
+const PROPERTY = 'api::property.property';
+
+export interface PropertyImage {
+  order: number;
+  primary: boolean;
+  caption: string | null;
+  url: string;
+}
+
+interface Stored {
+  id: number;
+  order: number | null;
+  primary: boolean | null;
+  caption: string | null;
+  file: { id: number; url: string } | null;
+}
+
+interface Property {
+  organisationId: string;
+  images: Stored[];
+}
+
+export interface Upload {
+  filepath: string;
+  originalFilename: string;
+  mimetype: string;
+  size: number;
+}
+
+const read = async (strapi: Core.Strapi, documentId: string): Promise<Property> => {
+  const found = (await strapi.documents(PROPERTY as never).findOne({
+    documentId,
+    populate: { images: { populate: ['file'] } },
+  } as never)) as unknown as Property | null;
+  if (!found) throw notFound();
+  return found;
+};
+
+const present = (images: readonly Stored[]): PropertyImage[] =>
+  images.flatMap(({ order, primary, caption, file }, index) =>
+    file ? [{ order: order ?? index + 1, primary: primary ?? false, caption, url: file.url }] : [],
+  );
+
+/** In the order in which they are shown. */
+export const imagesOf = async (strapi: Core.Strapi, id: string): Promise<PropertyImage[]> =>
+  present((await read(strapi, id)).images);
+
+interface Added {
+  file: Upload;
+  caption?: string | undefined;
+  primary: boolean;
+}
+
+interface UploadService {
+  upload(request: { data: object; files: Upload }): Promise<{ id: number; url: string }[]>;
+}
+
+/** Puts a picture behind the others, or first and foremost when it is the primary one. */
+export const addImage = async (
+  strapi: Core.Strapi,
+  id: string,
+  { file, caption, primary }: Added,
+): Promise<PropertyImage> => {
+  const { organisationId } = await read(strapi, id);
+  pluginApi(strapi, 'kernel').requireRole(organisationId, ['agent', 'manager']);
+  if (!file.mimetype.startsWith('image/')) throw invalid('file', 'must be a picture');
+  const upload: UploadService = strapi.plugin('upload').service('upload');
+  const [stored] = await upload.upload({ data: {}, files: file });
+  if (!stored) throw invalid('file', 'could not be stored');
+  return inTransaction(strapi, async (trx) => {
+    await trx('properties').where({ document_id: id }).forUpdate().select('id');
+    const { images } = await read(strapi, id);
+    const kept = images.map((one) => ({
+      id: one.id,
+      primary: primary ? false : (one.primary ?? false),
+    }));
+    const data = { images: [...kept, { file: stored.id, caption: caption ?? null, primary }] };
+    await strapi.documents(PROPERTY as never).update({ documentId: id, data } as never);
+    const added = present((await read(strapi, id)).images).at(-1);
+    if (!added) throw notFound();
+    return added;
+  });
+};

@@ -1,0 +1,34 @@
+import { Badge, Button, Flex, Typography } from '@strapi/design-system';
+import type { ConsoleState } from '../../../shared/console';
+import type { ShiftVerb } from '../../../shared/shift';
+import { useText } from '../hooks/use-text';
+
+interface Props {
+  shift: ConsoleState['shift'];
+  busy: boolean;
+  onShift: (verb: ShiftVerb | 'open') => void;
+}
+
+/** My shift at this service point. */
+export const ShiftBar = ({ shift, busy, onShift }: Props) => {
+  const { t, time } = useText();
+  const button = (verb: ShiftVerb | 'open') => (
+    <Button key={verb} variant="tertiary" disabled={busy} onClick={() => onShift(verb)}>
+      {t(`shift.${verb}`)}
+    </Button>
+  );
+  return (
+    <Flex gap={2} wrap="wrap" data-shift={shift?.state ?? 'closed'}>
+      <Badge active={shift?.state === 'open'}>{t(`shift.is.${shift?.state ?? 'closed'}`)}</Badge>
+      {shift ? (
+        <Typography variant="pi" textColor="neutral600">
+          {t('shift.since', { time: time(String(shift.openedAt)) })}
+        </Typography>
+      ) : null}
+      {!shift ? button('open') : null}
+      {shift?.state === 'open' ? button('pause') : null}
+      {shift?.state === 'paused' ? button('resume') : null}
+      {shift ? button('close') : null}
+    </Flex>
+  );
+};

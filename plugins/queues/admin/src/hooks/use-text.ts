@@ -1,0 +1,41 @@
+import * as React from 'react';
+import { useIntl } from 'react-intl';
+import en from '../translations/en';
+
+type Known = keyof typeof en;
+export type TextKey = Known extends `queues.${infer Rest}` ? Rest : never;
+type Values = Record<string, string | number>;
+
+export interface Texts {
+  t: (key: TextKey, values?: Values) => string;
+  /** A sentence for a stable code; codes without one say so, with the code. */
+  problem: (code: string) => string;
+  /** `12 min`, `1 h 05`; of seconds. */
+  span: (seconds: number) => string;
+  percent: (share: number | null) => string;
+  time: (instant: string) => string;
+}
+
+export const useText = (): Texts => {
+  const intl = useIntl();
+  return React.useMemo(() => {
+    const t: Texts['t'] = (key, values) => {
+      const id = `queues.${key}` as Known;
+      return intl.formatMessage({ id, defaultMessage: en[id] }, values);
+    };
+    return {
+      t,
+      problem: (code) =>
+        `queues.error.${code}` in en ? t(`error.${code}` as TextKey) : t('error.other', { code }),
+      span: (seconds) => {
+        const minutes = Math.max(0, Math.round(seconds / 60));
+        const rest = String(minutes % 60).padStart(2, '0');
+        return minutes < 60
+          ? t('minutes', { count: minutes })
+          : t('hours', { hours: Math.floor(minutes / 60), minutes: rest });
+      },
+      percent: (share) => (share === null ? '–' : intl.formatNumber(share, { style: 'percent' })),
+      time: (instant) => intl.formatDate(instant, { hour: '2-digit', minute: '2-digit' }),
+    };
+  }, [intl]);
+};

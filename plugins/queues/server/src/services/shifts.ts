@@ -1,0 +1,143 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { conflict, notFound, refused } from '../../../../kernel/shared/errors';
+import { pluginApi } from '../../../../kernel/shared/plugin-apis';
+import { organisationScope } from '../../../../kernel/shared/scope';
+import { nextState } from '../../../../kernel/shared/state-machine';
+import { inTransaction } from '../../../../kernel/shared/strapi';
+import { SHIFT_EVENTS } from '../../../shared/events';
+import { shiftMachine } from '../../../shared/shift';
+import type { Shift, ShiftState, ShiftVerb } from '../../../shared/shift';
+import { SHIFTS } from '../database/tables';
+import { SHIFT_ENTITY } from '../uids';
+import { deskOf } from './caller';
+import type { Caller } from './caller';
+import { newDocumentId } from './identifiers';
+import { findServicePoint } from './queue-store';
+import type { ServicePoint } from './queue-store';
+
+const COLUMNS = {
+  id: 'document_id',
+  organisationId: 'organisation_id',
+  branchId: 'branch_id',
+  servicePointId: 'service_point_id',
+  agentKey: 'agent_key',
+  state: 'state',
+  openedAt: 'opened_at',
+  changedAt: 'changed_at',
+  closedAt: 'closed_at',
+  pausedSeconds: 'paused_seconds',
+};
+
+export const shifts = (db: Knex) => db(SHIFTS).select<Shift[]>(COLUMNS);
+
+/** Begins work at a service point. Whoever already works there simply goes on. */
+export const openShift = async (strapi: Core.Strapi, servicePointId: string): Promise<Shift> => {
+  const point = await findServicePoint(strapi.db.connection, servicePointId);
+  const caller = deskOf(strapi, point.organisationId);
+  return inOrganisation(strapi, point, (trx) => openIn(strapi, trx, point, caller));
+};
+
+/** In the caller's transaction. 409 POINT_TAKEN when somebody else works there. */
+export const openIn = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  { id, organisationId, branchId }: ServicePoint,
+  { key }: Caller,
+): Promise<Shift> => {
+  const [current] = await shifts(trx).where('service_point_id', id).whereNot('state', 'closed');
+  const agentKey = key ?? 'unknown';
+  if (current?.agentKey === agentKey) return current;
+  if (current) throw conflict('POINT_TAKEN', 'Somebody else works at this service point');
+  const now = pluginApi(strapi, 'kernel').clock.now();
+  const shift: Shift = {
+    id: newDocumentId(),
+    organisationId,
+    branchId,
+    servicePointId: id,
+    agentKey,
+    state: 'open',
+    openedAt: now,
+    changedAt: now,
+    closedAt: null,
+    pausedSeconds: 0,
+  };
+  await trx(SHIFTS).insert(rowOf(shift));
+  await tell(strapi, trx, null, shift, 'open');
+  return shift;
+};
+
+/** Pause, resume or close the shift at a service point. */
+export const changeShift = async (
+  strapi: Core.Strapi,
+  servicePointId: string,
+  verb: ShiftVerb,
+): Promise<Shift> => {
+  const point = await findServicePoint(strapi.db.connection, servicePointId);
+  const caller = deskOf(strapi, point.organisationId);
+  return inOrganisation(strapi, point, async (trx) => {
+    const [shift] = await shifts(trx)
+      .where('service_point_id', point.id)
+      .whereNot('state', 'closed')
+      .forUpdate();
+    if (!shift) throw notFound('Nobody works at this service point');
+    return moveShift(strapi, trx, shift, verb, caller);
+  });
+};
+
+/** The one writer of a shift's state. */
+export const moveShift = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  shift: Shift,
+  verb: ShiftVerb,
+  { side }: Caller,
+): Promise<Shift> => {
+  const who = side === 'system' ? 'system' : 'desk';
+  const verdict = nextState(shiftMachine, shift.state, verb, who, {});
+  if (!verdict.ok) throw refused(verdict, 'This cannot be done in the state that the shift is in');
+  const now = pluginApi(strapi, 'kernel').clock.now();
+  const pause = shift.state === 'paused' ? (now.getTime() - shift.changedAt.getTime()) / 1000 : 0;
+  const after: Shift = {
+    ...shift,
+    state: verdict.to,
+    changedAt: now,
+    closedAt: verdict.to === 'closed' ? now : null,
+    pausedSeconds: shift.pausedSeconds + Math.round(pause),
+  };
+  await trx(SHIFTS).where('document_id', shift.id).update(rowOf(after));
+  await tell(strapi, trx, shift.state, after, verb);
+  return after;
+};
+
+const inOrganisation = <Result>(
+  strapi: Core.Strapi,
+  { organisationId }: ServicePoint,
+  work: (trx: Knex.Transaction) => Promise<Result>,
+): Promise<Result> =>
+  pluginApi(strapi, 'kernel').runInScope(organisationScope(organisationId), () =>
+    inTransaction(strapi, work),
+  );
+
+const rowOf = (shift: Shift) =>
+  Object.fromEntries(
+    (Object.keys(COLUMNS) as (keyof Shift)[]).map((key) => [COLUMNS[key], shift[key]]),
+  );
+
+const tell = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  from: ShiftState | null,
+  shift: Shift,
+  verb: ShiftVerb | 'open',
+): Promise<void> => {
+  const { organisationId, servicePointId, branchId, agentKey, state } = shift;
+  await pluginApi(strapi, 'kernel').events.emit(trx, {
+    name: SHIFT_EVENTS[verb],
+    organisationId,
+    entityType: SHIFT_ENTITY,
+    entityId: shift.id,
+    data: { servicePointId, branchId, agentKey, from, to: state },
+    changes: [{ field: 'state', before: from, after: state }],
+  });
+};

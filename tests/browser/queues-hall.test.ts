@@ -1,0 +1,98 @@
+import type { Browser, Page } from 'playwright-core';
+import { app, call } from '../helpers/app';
+import { launchBrowser } from '../helpers/browser';
+import { callNext, createCategory, createHall, draw, onTicket } from '../helpers/hall';
+import type { Hall } from '../helpers/hall';
+
+jest.setTimeout(240_000);
+
+describe('the public pages of a hall', () => {
+  let browser: Browser;
+  const errors: string[] = [];
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  afterEach(() => expect(errors.splice(0)).toEqual([]));
+
+  const visit = async (path: string, locale = 'en', viewport = { width: 1280, height: 720 }) => {
+    const context = await browser.newContext({ locale, viewport });
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await page.goto(`${app.url}${path}`);
+    return page;
+  };
+
+  const calls = (page: Page): Promise<(string | null)[]> =>
+    page
+      .locator('[data-call]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-call')));
+
+  const called = async ({ point, agent }: Hall): Promise<string> =>
+    (await callNext(point, agent.token)).body.data.label;
+
+  it('shows a call on the wall without reload, and the right state after the network was cut', async () => {
+    const hall = await createHall({ name: 'Passports' });
+    for (let index = 0; index < 6; index++) await draw(hall.queue);
+    const page = await visit(`/display/?branch=${hall.branch}`);
+    await page.locator('#offline').waitFor({ state: 'hidden' });
+    await page.locator('[data-next]').first().waitFor();
+    // Live only once it has caught up: a call before that would be in the first state.
+    await page.waitForFunction(() => !document.body.classList.contains('cut'));
+
+    const first = await called(hall);
+    await page.locator(`.now[data-call=${first}]`).waitFor();
+
+    await page.context().setOffline(true);
+    await page.locator('#offline').waitFor({ state: 'visible' });
+    const missed = [await called(hall), await called(hall), await called(hall)];
+    expect(await calls(page)).toEqual([first]);
+    await page.context().setOffline(false);
+    await page.locator(`[data-call=${missed[2]}]`).waitFor();
+    await page.locator('#offline').waitFor({ state: 'hidden' });
+    expect(await calls(page)).toEqual([...missed].reverse().concat(first));
+    await page.waitForFunction(() => document.querySelectorAll('[data-next]').length === 2);
+    await page.context().close();
+  });
+
+  it('draws a ticket by touch, whose code opens a page that follows it to its end', async () => {
+    const hall = await createHall({ name: 'Passports' });
+    await createCategory(hall.organisation, { name: 'Elderly', priority: 1 });
+    const ahead = await draw(hall.queue);
+    const kiosk = await visit(`/kiosk/?branch=${hall.branch}&print=off`);
+    await kiosk.click('nav [lang=ar]');
+    expect(await kiosk.evaluate(() => document.documentElement.dir)).toBe('rtl');
+    await kiosk.click('nav [lang=en]');
+    await kiosk.click(`[data-queue="${hall.queue}"]`);
+    await kiosk.click('[data-category=none]');
+    await kiosk.getByText('1 ahead of you').waitFor();
+    const link = await kiosk.locator('[data-link]').getAttribute('data-link');
+    await kiosk.context().close();
+
+    const phone = await visit(new URL(link ?? '').pathname + new URL(link ?? '').hash, 'en', {
+      width: 390,
+      height: 844,
+    });
+    await phone.getByText('1 person ahead of you').waitFor();
+    await called(hall);
+    await phone.getByText('You are next').waitFor();
+    await called(hall);
+    await phone.locator('[data-state=called]').waitFor();
+    const reference = new URL(link ?? '').hash.slice(1);
+    const { token } = hall.agent;
+    const state = await call('GET', `/api/service-points/${hall.point}/state`, { token });
+    const mine = state.body.data.current.find(
+      ({ label }: { label: string }) => label !== ahead.label,
+    );
+    await onTicket(mine.id, 'serve', token);
+    await phone.locator('[data-state=serving]').waitFor();
+    await onTicket(mine.id, 'finish', token);
+    await phone.click('[data-score="4"]');
+    await phone.getByText('Thank you!').waitFor();
+    const { body } = await call('GET', `/api/tickets/${reference}`);
+    expect(body.data.feedbackScore).toBe(4);
+    await phone.context().close();
+  });
+});

@@ -1,0 +1,150 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createHmac, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import path from 'node:path';
+import { Client } from 'pg';
+import { createDatabase, dropDatabase, templateName } from '../helpers/databases.cjs';
+import { testEnv } from '../helpers/test-env.cjs';
+
+/** FAULT_ROUNDS=50 for the full run. */
+const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 3);
+const AGENTS = 8;
+const KIOSKS = 8;
+const TOKEN = 'token-of-the-storm';
+
+const setup = (salt: string): string => `
+  SET guichet.scope = '*';
+  INSERT INTO organisations (document_id, name, slug, kind, time_zone, currency, default_locale)
+    VALUES ('org', 'Hall', 'hall', 'service-hall', 'UTC', 'EUR', 'fr');
+  INSERT INTO branches (document_id, organisation_id, name, slug, time_zone)
+    VALUES ('branch', 'org', 'Hall', 'hall', 'UTC');
+  INSERT INTO queues (document_id, organisation_id, branch_id, name, prefix, kind, accepting,
+      self_service, ageing_minutes, appointment_lead_minutes, recall_limit, no_show_seconds,
+      target_minutes, service_minutes, notify_ahead, active)
+    VALUES ('queue', 'org', 'branch', 'Queue', 'A', 'priority', true, true, 15, 15, 3, 3600, 15, 8, 3,
+      true);
+  INSERT INTO service_points (document_id, organisation_id, branch_id, name, active)
+    SELECT 'point' || i, 'org', 'branch', 'Counter', true FROM generate_series(0, ${AGENTS - 1}) i;
+  INSERT INTO service_points_queues_lnk (service_point_id, queue_id)
+    SELECT p.id, q.id FROM service_points p, queues q;
+  INSERT INTO strapi_api_tokens (document_id, name, type, access_key)
+    VALUES ('storm', 'storm', 'full-access',
+      '${createHmac('sha512', salt).update(TOKEN).digest('hex')}');
+`;
+
+interface Server {
+  child: ChildProcess;
+  url: string;
+}
+
+const start = async (databaseUrl: string): Promise<Server> => {
+  const child = fork(path.join(__dirname, 'appointments-process.cjs'), {
+    env: { ...process.env, ...testEnv(databaseUrl), API_RATE_LIMIT: '0' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const [port] = (await once(child, 'message')) as [number];
+  return { child, url: `http://127.0.0.1:${port}` };
+};
+
+/** What clients were told, and what they asked without an answer. */
+interface Told {
+  drawn: Set<string>;
+  /** By Idempotency-Key. */
+  called: Map<string, string>;
+  unanswered: { key: string; point: number }[];
+}
+
+const post = async (url: string, route: string, key: string) => {
+  const response = await fetch(`${url}/api${route}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${TOKEN}`,
+      'idempotency-key': key,
+    },
+    body: '{}',
+  });
+  const { data } = (await response.json()) as { data: { id: string } | null };
+  if (response.status >= 500) throw new Error(`status ${response.status}`);
+  return { status: response.status, data };
+};
+
+const kiosk = async (url: string, told: Told): Promise<void> => {
+  for (;;) {
+    const { status, data } = await post(url, '/queues/queue/tickets', randomUUID());
+    if (status === 201 && data) told.drawn.add(data.id);
+  }
+};
+
+const callOnce = async (url: string, told: Told, key: string, point: number): Promise<void> => {
+  told.unanswered.push({ key, point });
+  const { status, data } = await post(url, `/service-points/point${point}/call-next`, key);
+  expect(status).toBe(200);
+  told.unanswered = told.unanswered.filter((one) => one.key !== key);
+  if (data) told.called.set(key, data.id);
+};
+
+const agent = async (url: string, told: Told, point: number): Promise<void> => {
+  for (;;) await callOnce(url, told, randomUUID(), point);
+};
+
+const invariants: Readonly<Record<string, string>> = {
+  'a number twice, or a gap': `
+    SELECT max(number), count(*) FROM tickets GROUP BY day
+    HAVING max(number) <> count(*) OR count(DISTINCT number) <> count(*)`,
+  'a ticket called twice': `
+    SELECT ticket_id FROM ticket_history WHERE verb = 'call' GROUP BY ticket_id HAVING count(*) > 1`,
+  'a change without its history': `
+    SELECT document_id FROM tickets t WHERE t.sequence + 1 <>
+      (SELECT count(*) FROM ticket_history h WHERE h.ticket_id = t.document_id)`,
+  'a change without its event': `
+    SELECT document_id FROM tickets t WHERE t.sequence + 1 <>
+      (SELECT count(*) FROM kernel_events e WHERE e.entity_id = t.document_id
+        AND e.name LIKE 'queues.ticket.%')`,
+};
+
+describe('kill -9 in a storm of calls', () => {
+  it('loses no ticket, calls none twice, and answers a retry with the same ticket', async () => {
+    const database = await createDatabase(templateName());
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    const told: Told = { drawn: new Set(), called: new Map(), unanswered: [] };
+    try {
+      await client.query(setup(String(testEnv(database.url)['API_TOKEN_SALT'])));
+      for (let round = 0; round <= ROUNDS; round++) {
+        const { child, url } = await start(database.url);
+        const ended = once(child, 'exit');
+        // Whoever got no answer asks again, with the same key.
+        for (const { key, point } of [...told.unanswered]) await callOnce(url, told, key, point);
+        if (round < ROUNDS) {
+          const crowd = [
+            ...Array.from({ length: KIOSKS }, () => kiosk(url, told)),
+            ...Array.from({ length: AGENTS }, (_, point) => agent(url, told, point)),
+          ].map((one) => one.catch(() => {}));
+          await new Promise((resolve) => setTimeout(resolve, 1_000 + Math.random() * 1_500));
+          child.kill('SIGKILL');
+          await Promise.all([ended, ...crowd]);
+        } else {
+          child.kill('SIGKILL');
+          await ended;
+        }
+        for (const [fault, query] of Object.entries(invariants)) {
+          expect([fault, (await client.query(query)).rows]).toEqual([fault, []]);
+        }
+      }
+      const { rows } = await client.query<{ id: string; state: string }>(
+        'SELECT document_id AS id, state FROM tickets',
+      );
+      const kept = new Set(rows.map(({ id }) => id));
+      expect(told.drawn.size).toBeGreaterThan(ROUNDS);
+      expect([...told.drawn].filter((id) => !kept.has(id))).toEqual([]);
+      // Every ticket that is called is known to exactly one caller.
+      const called = rows.filter(({ state }) => state === 'called').map(({ id }) => id);
+      expect([...told.called.values()].sort()).toEqual(called.sort());
+    } finally {
+      await client.end();
+      await dropDatabase(database.name);
+    }
+  }, 300_000);
+});
