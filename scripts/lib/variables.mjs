@@ -178,6 +178,7 @@ export const VARIABLES = {
   NOTIFICATIONS_RETRY_MS: {
     parse: integer(10, 3_600_000),
     hint: 'milliseconds between 10 and 3600000',
+  },
   POSTES_HEARTBEAT_SECONDS: { parse: integer(1, 25), hint: 'seconds between 1 and 25' },
   POSTES_CODES_PER_POSTE: { parse: integer(1, 10_000), hint: 'a number of codes, 1 or more' },
   POSTES_CODES_PER_ROOM: { parse: integer(1, 100_000), hint: 'a number of codes, 1 or more' },

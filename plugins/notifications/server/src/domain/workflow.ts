@@ -25,11 +25,18 @@ export interface Workflow extends WorkflowRules {
 
 export const rulesOf = (definition: NotificationDefinition): WorkflowRules => ({
   conditions: definition.conditions ?? [],
-  steps: definition.steps,
+  steps: definition.steps.flatMap(withInboxApart),
   digest: definition.digest ?? null,
   throttle: definition.throttle ?? null,
   urgent: definition.urgent ?? false,
 });
+
+/** The inbox always takes, so it is nobody's fallback: beside others it gets the message as well. */
+const withInboxApart = (step: NotificationStep): NotificationStep[] => {
+  const others = step.channels.filter((channel) => channel !== 'in-app');
+  if (others.length === step.channels.length || others.length === 0) return [step];
+  return [{ channels: ['in-app'] }, { ...step, channels: others }];
+};
 
 export const workflowOf = (definition: NotificationDefinition, rules: WorkflowRules): Workflow => ({
   ...rules,
