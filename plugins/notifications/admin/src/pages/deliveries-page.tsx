@@ -77,7 +77,7 @@ const Filters = ({ filters, onApply }: FiltersProps) => {
     <FilterForm
       label={text('notifications.filter')}
       filters={stable}
-      onApply={(next) => onApply(next as Record<string, string>)}
+      onApply={onApply}
       fields={[
         { name: 'search', label: text('notifications.filter.search'), input: 'text' },
         {
