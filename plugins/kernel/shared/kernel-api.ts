@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Actor, MemberRole } from './actor';
+import type { BackupFile } from './backup';
 import type { Clock } from './clock';
 import type { JsonSchema, Paths } from './openapi';
 import type { ImportOptions, ImportReport } from './import';
@@ -101,6 +102,13 @@ export interface KernelApi {
 
   /** All that were declared. */
   notifications(): readonly NotificationDefinition[];
+
+  /**
+   * Writes a backup of the database and the uploads as they are at this instant into BACKUP_DIR,
+   * without stopping anybody, and removes those that BACKUP_KEEP no longer keeps. 409
+   * BACKUP_RUNNING while another one of this database is being written.
+   */
+  backup(): Promise<BackupFile>;
 
   /** Counts shared by all processes, in PostgreSQL or, with REDIS_URL, in Redis. */
   rateLimit: RateLimitApi;

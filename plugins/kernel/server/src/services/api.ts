@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { DESK_ROLES, hasRole, MEMBER_ROLES } from '../../../shared/actor';
 import { forbidden, notFound } from '../../../shared/errors';
 import type { KernelApi } from '../../../shared/kernel-api';
+import { backup } from '../backup/backup';
 import { clock, setClock } from '../clock';
 import { addSchemaStep } from '../database/after-sync';
 import { nameConstraint } from '../http/error-codes';
@@ -43,6 +44,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   importFile: (input, maxBytes, options) => importFile(strapi, input, maxBytes, options),
   registerNotification,
   notifications,
+  backup: () => backup(strapi),
   rateLimit: rateLimits(strapi),
   events: spinesOf(strapi).events.api,
   jobs: spinesOf(strapi).jobs.api,
