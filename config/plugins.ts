@@ -11,6 +11,7 @@ export const localPlugins = [
   'webhooks',
   'audit',
   'appointments',
+  'postes',
   'queues',
   'crm',
 ] as const;

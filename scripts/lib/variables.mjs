@@ -44,6 +44,10 @@ const days = (min, max) => ({
 });
 
 const minutes = { parse: integer(1, 100_000), hint: 'minutes, 1 or more' };
+const cron = {
+  parse: matching(/^(\S+ ){4,5}\S+$/),
+  hint: 'five or six fields of cron, such as 0 2 * * *',
+};
 const truth = { parse: oneOf('true', 'false'), hint: 'true or false' };
 const network = matching(/^[\da-fA-F.:]+(\/\d{1,3})?$/);
 
@@ -77,6 +81,9 @@ export const VARIABLES = {
     parse: integer(100, 600_000),
     hint: 'milliseconds between 100 and 600000',
   },
+  BACKUP_DIR: { parse: text, hint: 'a folder' },
+  BACKUP_KEEP: days(1, 3_650),
+  BACKUP_CRON: cron,
   REDIS_URL: { parse: url('redis', 'rediss'), hint: 'redis://host:6379' },
   GUICHET_ROLE: { parse: oneOf('all', 'web'), hint: 'all or web; `npm run worker` is for workers' },
   GUICHET_LEASE_SECONDS: { parse: integer(1, 3_600), hint: 'seconds between 1 and 3600' },
@@ -126,6 +133,11 @@ export const VARIABLES = {
     hint: 'minutes separated by commas, such as 1440,120',
   },
   APPOINTMENTS_MAILS: truth,
+  POSTES_HEARTBEAT_SECONDS: { parse: integer(1, 25), hint: 'seconds between 1 and 25' },
+  POSTES_CODES_PER_POSTE: { parse: integer(1, 10_000), hint: 'a number of codes, 1 or more' },
+  POSTES_CODES_PER_ROOM: { parse: integer(1, 100_000), hint: 'a number of codes, 1 or more' },
+  POSTES_EXPIRED_CRON: cron,
+  POSTES_WARNINGS_CRON: cron,
   QUEUES_UNDO_MINUTES: minutes,
   QUEUES_TICKETS_PER_MINUTE: {
     parse: integer(0, 100_000),

@@ -35,6 +35,8 @@ const MEDIA = ['read', 'configure-view', 'assets.create', 'assets.update', 'asse
 );
 
 const BOARD = ['plugin::appointments.board.read', 'plugin::appointments.board.work'];
+const POSTES = ['plugin::postes.board.read', 'plugin::postes.board.work'];
+const POSTES_MANAGE = 'plugin::postes.postes.manage';
 const QUEUE_SETUP = [
   'plugin::queues.queue',
   'plugin::queues.service-point',
@@ -73,14 +75,14 @@ export const ROLES: readonly AdminRole[] = [
       ...subjects([...EDITORIAL, FEES, BRANCH, MEMBERSHIP, ...QUEUE_SETUP], WRITE),
       [ORGANISATION]: ['read', 'update'],
     },
-    actions: [...MEDIA, ...BOARD, AVAILABILITY, ...QUEUES, SUPERVISION],
+    actions: [...MEDIA, ...BOARD, AVAILABILITY, ...POSTES, POSTES_MANAGE, ...QUEUES, SUPERVISION],
   },
   {
     code: ADMIN_ROLES.desk,
     name: 'Accueil (desk)',
     description: 'Works at the desk; reads the content of its organisations.',
     content: reading,
-    actions: [...BOARD, ...QUEUES],
+    actions: [...BOARD, ...POSTES, ...QUEUES],
   },
 ];
 

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { MEMBER_ROLES } from '../../plugins/kernel/shared/actor';
 import { pluginApi } from '../../plugins/kernel/shared/plugin-apis';
 import type {} from '../../plugins/appointments/shared/appointments-api';
+import type {} from '../../plugins/postes/shared/postes-api';
 import type {} from '../../plugins/queues/shared/queues-api';
 import { inTransaction } from '../../plugins/kernel/shared/strapi';
 import { oneAtATime } from '../first-run/lock';
@@ -33,6 +34,8 @@ const SEEDERS: readonly ((target: Target) => Promise<void>)[] = [
   },
   ({ strapi, organisation: { slug }, organisationId, branchIds }) =>
     pluginApi(strapi, 'appointments').seedDemo({ slug, organisationId, branchIds }),
+  ({ strapi, organisation: { slug }, organisationId }) =>
+    pluginApi(strapi, 'postes').seedDemo({ slug, organisationId }),
   ({ strapi, organisation: { slug }, organisationId, branchIds }) =>
     pluginApi(strapi, 'queues').seedDemo({ slug, organisationId, branchIds }),
 ];

@@ -35,6 +35,7 @@ exports.testEnv = (databaseUrl) => ({
   WEBHOOKS_ALLOW_HTTP: 'true',
   WEBHOOKS_ALLOW_NETWORKS: '127.0.0.1/32',
   WEBHOOKS_TIMEOUT_MS: '1500',
+  POSTES_HEARTBEAT_SECONDS: '1',
   STRAPI_TELEMETRY_DISABLED: 'true',
   // Strapi would fill gaps from the .env of this machine's own Guichet.
   ENV_PATH: devNull,

@@ -3,6 +3,9 @@ import type { EntryPage, EntryView, SearchFilters } from './contracts';
 
 /** What other plugins may call. Nobody calls it to say that something happened: emit an event. */
 export interface AuditApi {
+  /** Resolves when every entry that is committed by now has its place in its chain. */
+  chained(): Promise<void>;
+
   /** Entries that the caller's scope shows, newest first. */
   search(filters: SearchFilters, page: { cursor?: string; limit?: number }): Promise<EntryPage>;
 

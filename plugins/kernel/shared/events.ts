@@ -238,9 +238,12 @@ export interface EventsApi {
 
   /**
    * Best effort, at once, in every process: for sockets. Batches come in the order of positions and
-   * one at a time. Returns a function that ends it.
+   * one at a time, without a gap: `after` is the position where the batch before it ended. Returns a
+   * function that ends it.
    */
-  onCommitted(listener: (events: readonly DomainEvent[]) => void | Promise<void>): () => void;
+  onCommitted(
+    listener: (events: readonly DomainEvent[], after: string) => void | Promise<void>,
+  ): () => void;
 
   /** A page of what the caller's scope may see, behind a cursor. */
   read(request: ReadRequest): Promise<ReadResult>;

@@ -1,7 +1,7 @@
 import { PLATFORM_SCOPE } from '../../../plugins/kernel/shared/scope';
 import { api, strapi } from '../../helpers/app';
 import { createOrganisation, createPerson } from '../../helpers/people';
-import { allEntries, recordedBy, verify } from './log-helper';
+import { allEntries, keys, recordedBy, verify } from './log-helper';
 
 const branches = () => strapi.documents('plugin::kernel.branch');
 
@@ -37,11 +37,11 @@ describe('the chain', () => {
   ])('takes %s back if it cannot be recorded', async (_what, write) => {
     const { documentId } = await createOrganisation();
     const knex = strapi.db.connection;
-    await knex.raw(`ALTER TABLE audit_entries ADD CONSTRAINT audit_broken CHECK (false) NOT VALID`);
+    await knex.raw(`ALTER TABLE audit_waiting ADD CONSTRAINT audit_broken CHECK (false) NOT VALID`);
     try {
       await expect(write(documentId)).rejects.toThrow();
     } finally {
-      await knex.raw('ALTER TABLE audit_entries DROP CONSTRAINT audit_broken');
+      await knex.raw('ALTER TABLE audit_waiting DROP CONSTRAINT audit_broken');
     }
     expect(await branches().findMany({ filters: { slug: 'unrecorded' } as never })).toEqual([]);
     const users = await strapi.db
@@ -106,6 +106,27 @@ describe('the chain', () => {
       expect((await allEntries()).length).toBe(before);
       expect((await verify()).faults).toEqual([]);
     }
+  });
+
+  it('shows what somebody without the key has put before it', async () => {
+    const { documentId } = await createOrganisation();
+    const knex = strapi.db.connection;
+    const made = { chain: documentId, head: '{}', payload: '{}', key_id: keys.current.id };
+    const entries = await recordedBy(async () => {
+      await knex('audit_waiting').insert({ ...made, mac: '0'.repeat(64) });
+      await branch(documentId, 'genuine');
+    });
+    expect(entries.map(({ action }) => action).sort()).toEqual([
+      'audit.entry.forged',
+      'content.kernel.branch.created',
+    ]);
+    expect((await verify()).faults).toEqual([]);
+    await expect(
+      knex.transaction(async (trx) => {
+        await trx('audit_waiting').insert({ ...made, mac: '' });
+        await trx('audit_waiting').delete();
+      }),
+    ).rejects.toThrow('append-only');
   });
 
   it('forgets a person without breaking', async () => {

@@ -10,9 +10,10 @@ import { testEnv } from '../../helpers/test-env.cjs';
 export const keys = createKeyRing(testEnv('').AUDIT_KEY);
 
 export const verify = (): Promise<Report> =>
-  api('kernel').runInScope(PLATFORM_SCOPE, () =>
-    inSnapshot(strapi.db.connection, (query) => verifyLog(keys, query)),
-  );
+  api('kernel').runInScope(PLATFORM_SCOPE, async () => {
+    await api('audit').chained();
+    return inSnapshot(strapi.db.connection, (query) => verifyLog(keys, query));
+  });
 
 /** All entries, oldest first, as the platform sees them. */
 export const allEntries = async (): Promise<EntryView[]> =>
@@ -28,6 +29,7 @@ export const allEntries = async (): Promise<EntryView[]> =>
   });
 
 const ends = async (): Promise<Map<string, number>> => {
+  await api('audit').chained();
   const rows = await strapi.db.connection('audit_heads').select('chain', 'sequence');
   return new Map(rows.map(({ chain, sequence }) => [chain, Number(sequence)]));
 };

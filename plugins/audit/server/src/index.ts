@@ -35,10 +35,13 @@ const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
   await ensureHeads(logOf(strapi).knex());
   await recordKeyChange(strapi);
   await registerPermissions(strapi);
+  logOf(strapi).chainer.wake();
 };
 
-const destroy = ({ strapi }: Lifecycle): void => {
-  logOf(strapi).capture.stop();
+const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
+  const { capture, chainer } = logOf(strapi);
+  await chainer.stop();
+  capture.stop();
 };
 
 export default {

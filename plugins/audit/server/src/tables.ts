@@ -9,8 +9,8 @@ export const CHECKPOINTS = 'audit_checkpoints';
 export const CHECKPOINTED = 'audit_checkpointed';
 export const SUBJECTS = 'audit_subjects';
 
-/** SQLSTATE of our own: somebody else was faster. */
-export const CHAIN_HAS_GROWN = 'AU409';
+/** Committed with their changes, and about to get their place in a chain. */
+export const WAITING = 'audit_waiting';
 
 const scope = "(SELECT current_setting('guichet.scope', true))";
 const mine = `(${scope} = '*' OR organisation_id = ANY (string_to_array(${scope}, ',')))`;
@@ -66,22 +66,49 @@ const appendOnly = [
    FOR EACH ROW EXECUTE FUNCTION audit_head_grows()`,
 ];
 
-/**
- * One statement for a transaction's entries. `expected` is the seal of the head that the caller
- * believes the chain to have; null if it holds the heads' locks.
- */
+/** Whoever acts writes what waits; only the platform reads it, and takes it into the chains. */
+const waiting = [
+  `CREATE TABLE IF NOT EXISTS ${WAITING} (
+     seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+     chain text NOT NULL,
+     head text NOT NULL,
+     payload text NOT NULL,
+     key_id text NOT NULL,
+     mac text NOT NULL
+   ) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000)`,
+  `ALTER TABLE ${WAITING} ENABLE ROW LEVEL SECURITY`,
+  `ALTER TABLE ${WAITING} FORCE ROW LEVEL SECURITY`,
+  ...policy(WAITING, 'insert', 'FOR INSERT WITH CHECK (true)'),
+  ...policy(WAITING, 'read', `FOR SELECT USING (${scope} = '*')`),
+  ...policy(WAITING, 'delete', `FOR DELETE USING (${scope} = '*')`),
+  `CREATE OR REPLACE FUNCTION audit_waiting_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+   BEGIN
+     IF TG_OP = 'DELETE' AND current_setting('guichet.audit_chaining', true) = 'on' THEN
+       RETURN NULL;
+     END IF;
+     RAISE EXCEPTION 'what waits for the audit log is append-only: % refused', TG_OP
+       USING ERRCODE = 'insufficient_privilege';
+   END $$`,
+  `DROP TRIGGER IF EXISTS audit_append_only ON ${WAITING}`,
+  // After the statement: its own first part says that it may.
+  `CREATE TRIGGER audit_append_only AFTER UPDATE OR DELETE ON ${WAITING}
+   FOR EACH STATEMENT EXECUTE FUNCTION audit_waiting_refuse()`,
+  `DROP TRIGGER IF EXISTS audit_no_truncate ON ${WAITING}`,
+  `CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON ${WAITING}
+   FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()`,
+];
+
+/** One statement for many entries. The caller holds the heads' locks. */
 const append = [
-  `CREATE OR REPLACE FUNCTION audit_append(new_heads json, new_entries json, expected text)
+  'DROP FUNCTION IF EXISTS audit_append(json, json, text)',
+  `CREATE OR REPLACE FUNCTION audit_append(new_heads json, new_entries json)
    RETURNS void LANGUAGE plpgsql AS $$
    BEGIN
      UPDATE ${HEADS} head SET sequence = new.sequence, hash = new.hash, key_id = new."keyId",
        seal = new.seal
      FROM json_to_recordset(new_heads) AS new(chain text, sequence bigint, hash text,
        "keyId" text, seal text)
-     WHERE head.chain = new.chain AND (expected IS NULL OR head.seal = expected);
-     IF expected IS NOT NULL AND NOT FOUND THEN
-       RAISE EXCEPTION 'the chain has grown' USING ERRCODE = '${CHAIN_HAS_GROWN}';
-     END IF;
+     WHERE head.chain = new.chain;
      INSERT INTO ${ENTRIES} (id, chain, sequence, at, actor_kind, actor_id, action, entity_type,
        entity_id, key_id, hash, content)
      SELECT id, chain, sequence, at, "actorKind", "actorId", action, "entityType", "entityId",
@@ -141,5 +168,6 @@ export const auditTables: readonly string[] = [
      created_at timestamptz NOT NULL DEFAULT now(),
      erased_at timestamptz)`,
   ...appendOnly,
+  ...waiting,
   ...append,
 ];

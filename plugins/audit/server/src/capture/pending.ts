@@ -17,7 +17,8 @@ export interface Pending {
   addRows(trx: Knex.Transaction, drafts: readonly Draft[]): void;
 }
 
-export const createPending = (prepare: Prepare): Pending => {
+/** `onCommitted` is called when entries are committed. */
+export const createPending = (prepare: Prepare, onCommitted: () => void): Pending => {
   const waiting = new WeakMap<Knex.Transaction, Draft[]>();
 
   const draftsOf = (trx: Knex.Transaction): Draft[] => {
@@ -25,6 +26,7 @@ export const createPending = (prepare: Prepare): Pending => {
     if (!drafts) {
       waiting.set(trx, (drafts = []));
       recordAtCommit(trx, drafts, prepare);
+      trx.executionPromise?.then(onCommitted, () => {});
     }
     return drafts;
   };
@@ -62,8 +64,7 @@ const recordAtCommit = (trx: Knex.Transaction, drafts: Draft[], prepare: Prepare
         throw error;
       }
     });
-    // Knex tells of a commit that failed only here, and to nobody who awaits the commit.
-    trx.executionPromise?.catch(() => {});
+    // Knex tells of a commit that failed only there, and to nobody who awaits the commit.
     await commit(value);
     if (failure) throw failure;
     return undefined;

@@ -39,6 +39,7 @@ const entries = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async chains(ctx: Context): Promise<void> {
+      await audit().chained();
       ctx.body = { chains: await listChains(logOf(strapi).knex(), actor()) };
     },
 
@@ -55,6 +56,7 @@ const entries = ({ strapi }: { strapi: Core.Strapi }) => {
       const { chain, position } = parsed(verifyBody, (ctx.request as { body?: unknown }).body);
       requireChain(chain);
       const { knex, settings } = logOf(strapi);
+      await audit().chained();
       const step = await inSnapshot(knex(), (query) =>
         verifyStep(settings.keys, query, chain, position),
       );

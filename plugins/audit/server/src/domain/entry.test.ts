@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import canonicalize from 'canonicalize';
 import { canonical } from './canonical';
 import { contentStart, seal } from './entry';
 import type { EntryHead } from './entry';
@@ -55,5 +56,23 @@ describe('canonical JSON', () => {
     expect(canonical({ at: new Date(0), big: 12n, text: 'a\ud800b' })).toBe(
       '{"at":"1970-01-01T00:00:00.000Z","big":"12","text":"a\ufffdb"}',
     );
+  });
+
+  it('is what the reference implementation makes of any JSON', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(canonical(value)).toBe(canonicalize(value));
+      }),
+    );
+  });
+
+  it('leaves out what JSON leaves out', () => {
+    const value = {
+      gone: undefined,
+      list: [undefined, () => 1, NaN],
+      nested: { toJSON: () => 'x' },
+    };
+    expect(canonical(value)).toBe('{"list":[null,null,null],"nested":"x"}');
+    expect(() => canonical(undefined)).toThrow(TypeError);
   });
 });

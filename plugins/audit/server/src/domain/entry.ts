@@ -55,8 +55,16 @@ export const seal = (
   head: Omit<EntryHead, 'keyId'>,
   previous: string,
   payload: object,
+): StoredEntry => sealCanonical(key, head, previous, canonical(payload));
+
+/** The same for a payload that is canonical JSON already. */
+export const sealCanonical = (
+  key: AuditKey,
+  head: Omit<EntryHead, 'keyId'>,
+  previous: string,
+  payload: string,
 ): StoredEntry => {
   const complete: EntryHead = { ...head, keyId: key.id };
-  const content = `${contentStart(complete, previous)}${canonical(payload)}}`;
+  const content = `${contentStart(complete, previous)}${payload}}`;
   return { ...complete, content, hash: key.hash(content) };
 };

@@ -17,12 +17,15 @@ const api = ({ strapi }: { strapi: Core.Strapi }): AuditApi => {
     kernel.runInScope(PLATFORM_SCOPE, work);
 
   return {
-    search: (filters, page) => {
-      const { knex, subjectKeys } = logOf(strapi);
+    chained: () => logOf(strapi).chainer.settled(),
+    search: async (filters, page) => {
+      const { knex, subjectKeys, chainer } = logOf(strapi);
+      await chainer.settled();
       return searchEntries(knex(), subjectKeys, filters, page);
     },
-    find: (id) => {
-      const { knex, subjectKeys } = logOf(strapi);
+    find: async (id) => {
+      const { knex, subjectKeys, chainer } = logOf(strapi);
+      await chainer.settled();
       return findEntry(knex(), subjectKeys, id);
     },
     eraseSubject: async (trx, subject) => {
@@ -31,7 +34,8 @@ const api = ({ strapi }: { strapi: Core.Strapi }): AuditApi => {
     },
     prune: (before) =>
       asPlatform(async () => {
-        const { knex, settings } = logOf(strapi);
+        const { knex, settings, chainer } = logOf(strapi);
+        await chainer.settled();
         const pruning = {
           keys: settings.keys,
           events: kernel.events,
@@ -46,7 +50,9 @@ const api = ({ strapi }: { strapi: Core.Strapi }): AuditApi => {
       }),
     checkpoint: () =>
       asPlatform(async () => {
-        const { keys, checkpointFile } = logOf(strapi).settings;
+        const { settings, chainer } = logOf(strapi);
+        const { keys, checkpointFile } = settings;
+        await chainer.settled();
         const checkpoint = await inTransaction(strapi, (trx) =>
           makeCheckpoint(trx, keys, kernel.clock.now()),
         );

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { inTransaction } from '../../../../kernel/shared/strapi';
+import { sealHead } from '../domain/chain-head';
 import { PLATFORM_CHAIN } from '../domain/entry';
 import { logOf } from '../log';
 import { HEADS } from '../tables';
@@ -19,7 +20,7 @@ export const recordKeyChange = async (strapi: Core.Strapi): Promise<void> => {
   await inTransaction(strapi, async (trx) => {
     const head = (await lockHeads(sendThrough(trx), [PLATFORM_CHAIN])).get(PLATFORM_CHAIN);
     // Another process was first.
-    if (head?.keyId !== from) return;
+    if (!head || head.keyId !== from) return;
     await pluginApi(strapi, 'kernel').events.emit(trx, {
       name: 'audit.key.changed',
       organisationId: null,
@@ -28,5 +29,8 @@ export const recordKeyChange = async (strapi: Core.Strapi): Promise<void> => {
       data: { from, to: current.id },
       changes: [{ field: 'id', before: from, after: current.id }],
     });
+    // So that the next process sees that it was not the first.
+    const { keyId, seal } = sealHead(current, head);
+    await trx(HEADS).where({ chain: PLATFORM_CHAIN }).update({ key_id: keyId, seal });
   });
 };

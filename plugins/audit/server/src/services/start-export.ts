@@ -28,7 +28,8 @@ export const startExport = async (
     }),
   );
 
-  const { knex, subjectKeys } = logOf(strapi);
+  const { knex, subjectKeys, chainer } = logOf(strapi);
+  await chainer.settled();
   const lines =
     format === 'chain'
       ? exportChains(queryWith(knex()), organisation)

@@ -12,21 +12,27 @@ import { headPosition, readEvents } from './read';
 import type { EventRegistry } from './registry';
 import { replayEvents } from './replay';
 
-/** `wake` is called when there may be something to deliver. */
+export interface Wakes {
+  /** Events were committed. */
+  emitted: () => void;
+  /** Something may lie before a consumer. */
+  pending: () => void;
+}
+
 export const createEventsApi = (
   strapi: Core.Strapi,
   registry: EventRegistry,
   listeners: Set<CommittedListener>,
-  wake: () => void,
+  wakes: Wakes,
 ): EventsApi => {
-  const emitter = { strapi, registry, wake };
+  const emitter = { strapi, registry, wake: wakes.emitted };
   const knex = () => strapi.db.connection;
   // The ledger belongs to the platform; whoever may call these has been asked before.
   const platform = <Result>(work: () => Promise<Result>): Promise<Result> =>
     runInScope(PLATFORM_SCOPE, work);
   const thenWake = async (work: () => Promise<number>): Promise<number> => {
     const count = await platform(work);
-    wake();
+    wakes.pending();
     return count;
   };
 

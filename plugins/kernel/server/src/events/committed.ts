@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import type { DomainEvent } from '../../../shared/events';
+import type { DomainEvent, EventsApi } from '../../../shared/events';
 import { runAs } from '../tenancy/context';
 import { startPulse } from './pulse';
 import type { Pulse } from './pulse';
 import { headPosition, readEvents } from './read';
 
-export type CommittedListener = (events: readonly DomainEvent[]) => void | Promise<void>;
+export type CommittedListener = Parameters<EventsApi['onCommitted']>[0];
 
 const PAGE = 500;
 
@@ -23,10 +23,11 @@ export const startCommittedFeed = async (
       position = await headPosition(knex);
       return false;
     }
-    const page = await readEvents(knex, { after: position, limit: PAGE });
+    const after = position;
+    const page = await readEvents(knex, { after, limit: PAGE });
     position = page.position;
     if (page.events.length > 0) {
-      for (const listener of listeners) await tellOne(listener, page.events, onError);
+      for (const listener of listeners) await tellOne(listener, page.events, after, onError);
     }
     return page.more;
   };
@@ -41,10 +42,11 @@ export const startCommittedFeed = async (
 const tellOne = async (
   listener: CommittedListener,
   events: readonly DomainEvent[],
+  after: string,
   onError: (error: unknown) => void,
 ): Promise<void> => {
   try {
-    await listener(events);
+    await listener(events, after);
   } catch (error) {
     onError(error);
   }

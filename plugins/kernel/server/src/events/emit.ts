@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { EmittedEvent, EventActor, EventInput } from '../../../shared/events';
 import type { Actor } from '../../../shared/actor';
+import { prepared } from '../../../shared/prepared';
 import { clock } from '../clock';
 import { currentActor } from '../tenancy/context';
 import type { EventRegistry } from './registry';
@@ -54,15 +55,17 @@ export const emitAll = async (
 };
 
 const insert = async (trx: Knex.Transaction, events: readonly EmittedEvent[]): Promise<void> => {
-  await trx.raw(
+  await prepared(
+    trx,
+    'kernel_emit',
     `INSERT INTO ${EVENTS} (id, name, version, organisation_id, entity_type, entity_id,
        occurred_at, actor, request_id, data)
      SELECT id, name, version, "organisationId", "entityType", "entityId",
        "occurredAt", actor, "requestId", data
-     FROM jsonb_to_recordset(?) AS event(id uuid, name text, version integer,
+     FROM json_to_recordset(CAST(:events AS json)) AS event(id uuid, name text, version integer,
        "organisationId" text, "entityType" text, "entityId" text, "occurredAt" timestamptz,
        actor jsonb, "requestId" text, data jsonb)`,
-    [JSON.stringify(events.map(stored))],
+    { events: JSON.stringify(events.map(stored)) },
   );
 };
 

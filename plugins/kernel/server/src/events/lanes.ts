@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { DomainEvent } from '../../../shared/events';
+import { prepared } from '../../../shared/prepared';
 import type { EventRow } from './event-row';
 import { EVENT_COLUMNS, toEvent } from './event-row';
 import { DELIVERIES, EVENTS, LANES } from './tables';
@@ -39,7 +40,9 @@ export const claimLanes = async (
   demand: readonly Demand[],
   { owner, leaseSeconds }: { owner: string; leaseSeconds: number },
 ): Promise<Lane[]> => {
-  const { rows } = await knex.raw<{ rows: Lane[] }>(
+  const { rows } = await prepared<{ rows: Lane[] }>(
+    knex,
+    'kernel_claim_lanes',
     `WITH due AS MATERIALIZED (
        SELECT found.consumer, found.lane
        FROM unnest(CAST(:consumers AS text[]), CAST(:free AS int[])) AS demand(consumer, free)
@@ -66,9 +69,9 @@ export const claimLanes = async (
 
 /** The first pending events of each lane, in order. */
 export const pendingIn = async (knex: Knex, lanes: readonly Lane[]): Promise<PendingDelivery[]> => {
-  const { rows } = await knex.raw<{
-    rows: (EventRow & Omit<PendingDelivery, 'event'>)[];
-  }>(
+  const { rows } = await prepared<{ rows: (EventRow & Omit<PendingDelivery, 'event'>)[] }>(
+    knex,
+    'kernel_pending_in',
     `SELECT held.consumer, held.lane, delivery.attempts, delivery.replays, ${EVENT_COLUMNS}
      FROM unnest(CAST(:consumers AS text[]), CAST(:lanes AS text[])) AS held(consumer, lane)
      CROSS JOIN LATERAL (

@@ -11,7 +11,7 @@ export interface Listener {
 
 interface Options {
   connection: ClientConfig;
-  handlers: Readonly<Record<string, () => void>>;
+  handlers: Readonly<Record<string, (payload?: string) => void>>;
   onError: (error: unknown) => void;
 }
 
@@ -45,7 +45,7 @@ export const startListener = ({ connection, handlers, onError }: Options): Liste
       application_name: 'guichet listen',
     });
     client = fresh;
-    fresh.on('notification', ({ channel }) => handlers[channel]?.());
+    fresh.on('notification', ({ channel, payload }) => handlers[channel]?.(payload));
     fresh.on('end', () => retry(fresh));
     fresh.on('error', (error) => {
       if (!stopped) onError(error);

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Consumer } from '../../../shared/events';
+import { prepared } from '../../../shared/prepared';
 import { CHANNEL_EVENTS } from './channels';
 import { likePattern } from './patterns';
 import { CONSUMERS, DELIVERIES, EVENTS, LANES, POSITIONS } from './tables';
@@ -9,23 +10,39 @@ import { CONSUMERS, DELIVERIES, EVENTS, LANES, POSITIONS } from './tables';
  *
  * A sequence hands out numbers before the commit, so a reader of it would skip an event whose
  * transaction commits late. Positions are therefore given after the commit, by one process at a
- * time: whoever sees position p sees all below it. Reasons in docs/decisions/0003.
+ * time: whoever sees position p sees all below it. Reasons in docs/decisions/0007.
  */
 const PAGE = 1_000;
 const LOCK = "SELECT pg_advisory_xact_lock(hashtext('guichet_events'))";
 
-/** One round; true if there is more to do. */
-export const sequence = async (knex: Knex, consumers: readonly Consumer[]): Promise<boolean> => {
+/** What one round has made visible. */
+export interface Sequenced {
+  events: boolean;
+  /** Something lies before a consumer. */
+  deliveries: boolean;
+  /** There is more to do. */
+  more: boolean;
+}
+
+const NOTHING: Sequenced = { events: false, deliveries: false, more: false };
+
+/** One round. `sender` tells this process's own notification from those of others. */
+export const sequence = async (
+  knex: Knex,
+  consumers: readonly Consumer[],
+  sender: string,
+): Promise<Sequenced> => {
   const names = consumers.map(({ name }) => name);
-  if (!(await anythingToDo(knex, names))) return false;
+  if (!(await anythingToDo(knex, names))) return NOTHING;
   return knex.transaction(async (trx) => {
     await trx.raw(LOCK);
     const positioned = await givePositions(trx);
-    const longest = await fanOut(trx, names);
-    if (positioned.count > 0 || longest > 0) {
-      await trx.raw('SELECT pg_notify(?, ?)', [CHANNEL_EVENTS, positioned.last ?? '']);
+    const { longest, wanted } = await fanOut(trx, names);
+    const news = { sender, events: positioned > 0, deliveries: wanted > 0 };
+    if (positioned > 0 || longest > 0) {
+      await trx.raw('SELECT pg_notify(?, ?)', [CHANNEL_EVENTS, JSON.stringify(news)]);
     }
-    return positioned.count === PAGE || longest === PAGE;
+    return { ...news, more: positioned === PAGE || longest === PAGE };
   });
 };
 
@@ -39,10 +56,11 @@ const anythingToDo = async (knex: Knex, names: string[]): Promise<boolean> => {
   return rows[0]?.work ?? false;
 };
 
-const givePositions = async (
-  trx: Knex.Transaction,
-): Promise<{ count: number; last: string | undefined }> => {
-  const { rows } = await trx.raw<{ rows: { count: number; last: string | null }[] }>(
+/** How many. */
+const givePositions = async (trx: Knex.Transaction): Promise<number> => {
+  const { rows } = await prepared<{ rows: { count: number }[] }>(
+    trx,
+    'kernel_positions',
     `WITH waiting AS (
        SELECT id FROM ${EVENTS} WHERE position IS NULL ORDER BY seq LIMIT ${PAGE}
      ), numbered AS (
@@ -51,17 +69,23 @@ const givePositions = async (
        UPDATE ${EVENTS} event SET position = numbered.position
        FROM numbered WHERE event.id = numbered.id RETURNING event.position
      )
-     SELECT count(*)::int AS count, max(position)::text AS last FROM done`,
+     SELECT count(*)::int AS count FROM done`,
   );
-  return { count: rows[0]?.count ?? 0, last: rows[0]?.last ?? undefined };
+  return rows[0]?.count ?? 0;
 };
 
 /**
  * Each consumer has a cursor of its own, so that a process with newer code, and more consumers,
- * loses nothing to an older one that numbers events meanwhile. Returns the longest page.
+ * loses nothing to an older one that numbers events meanwhile. Returns the size of the longest page,
+ * and how many events are wanted.
  */
-const fanOut = async (trx: Knex.Transaction, names: string[]): Promise<number> => {
-  const { rows } = await trx.raw<{ rows: { longest: number | null }[] }>(
+const fanOut = async (
+  trx: Knex.Transaction,
+  names: string[],
+): Promise<{ longest: number; wanted: number }> => {
+  const { rows } = await prepared<{ rows: { longest: number | null; wanted: number }[] }>(
+    trx,
+    'kernel_fan_out',
     `WITH page AS MATERIALIZED (
        SELECT consumer.name AS consumer, event.position, event.name LIKE ANY (consumer.patterns) AS wanted,
          CASE WHEN consumer.ordered THEN event.entity_type || ':' || event.entity_id
@@ -84,10 +108,12 @@ const fanOut = async (trx: Knex.Transaction, names: string[]): Promise<number> =
        FROM (SELECT consumer, max(position) AS last FROM page GROUP BY consumer) seen
        WHERE consumer.name = seen.consumer
      )
-     SELECT max(size)::int AS longest FROM (SELECT count(*) AS size FROM page GROUP BY consumer) sizes`,
+     SELECT max(size)::int AS longest, coalesce(sum(wanted), 0)::int AS wanted FROM (
+       SELECT count(*) AS size, count(*) FILTER (WHERE wanted) AS wanted FROM page GROUP BY consumer
+     ) sizes`,
     { names },
   );
-  return rows[0]?.longest ?? 0;
+  return { longest: rows[0]?.longest ?? 0, wanted: rows[0]?.wanted ?? 0 };
 };
 
 /** Makes the consumers of this process known; what is new begins where it asks to. */

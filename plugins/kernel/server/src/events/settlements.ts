@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from '../../../shared/prepared';
 import { DELIVERIES, LANES } from './tables';
 import type { Lane } from './lanes';
 
@@ -36,7 +37,7 @@ export const settle = async (
   });
 };
 
-const RELEASED = `jsonb_to_recordset(CAST(:releases AS jsonb)) AS r(consumer text, lane text,
+const RELEASED = `json_to_recordset(CAST(:releases AS json)) AS r(consumer text, lane text,
   version bigint, empty boolean, wait double precision)`;
 
 const lockLanes = async (
@@ -44,7 +45,9 @@ const lockLanes = async (
   owner: string,
   releases: readonly Release[],
 ): Promise<void> => {
-  await trx.raw(
+  await prepared(
+    trx,
+    'kernel_lock_lanes',
     `SELECT FROM ${LANES} lane JOIN ${RELEASED} USING (consumer, lane)
      WHERE lane.owner = :owner ORDER BY lane.consumer, lane.lane FOR UPDATE OF lane`,
     { releases: JSON.stringify(releases), owner },
@@ -56,11 +59,13 @@ const writeOutcomes = async (
   outcomes: readonly Outcome[],
   now: Date,
 ): Promise<void> => {
-  await trx.raw(
+  await prepared(
+    trx,
+    'kernel_outcomes',
     `UPDATE ${DELIVERIES} delivery
      SET state = o.state, attempts = o.attempts, error = o.error,
        settled_at = CASE WHEN o.state = 'pending' THEN NULL ELSE CAST(:now AS timestamptz) END
-     FROM jsonb_to_recordset(CAST(:outcomes AS jsonb))
+     FROM json_to_recordset(CAST(:outcomes AS json))
        AS o(consumer text, position bigint, state text, attempts integer, error text)
      WHERE delivery.consumer = o.consumer AND delivery.position = o.position
        AND delivery.state = 'pending'`,
@@ -74,13 +79,17 @@ const giveBack = async (
   releases: readonly Release[],
 ): Promise<void> => {
   const bindings = { releases: JSON.stringify(releases), owner };
-  await trx.raw(
+  await prepared(
+    trx,
+    'kernel_remove_lanes',
     `DELETE FROM ${LANES} lane USING ${RELEASED}
      WHERE lane.consumer = r.consumer AND lane.lane = r.lane AND lane.owner = :owner
        AND r.empty AND lane.version = r.version`,
     bindings,
   );
-  await trx.raw(
+  await prepared(
+    trx,
+    'kernel_give_back',
     `UPDATE ${LANES} lane SET owner = NULL, lease_until = NULL,
        run_at = now() + make_interval(secs => r.wait / 1000)
      FROM ${RELEASED}

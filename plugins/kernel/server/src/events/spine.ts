@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { EventsApi } from '../../../shared/events';
 import { clock } from '../clock';
@@ -12,6 +13,7 @@ import type { EventRetention } from './prune';
 import { startPulse } from './pulse';
 import { createEventRegistry } from './registry';
 import { registerConsumers, sequence } from './sequencer';
+import type { Sequenced } from './sequencer';
 
 /** The outbox of one Strapi instance: its API for plugins, and the work behind it. */
 export interface EventSpine {
@@ -19,11 +21,24 @@ export interface EventSpine {
   /** Checks the declarations and makes the consumers known. */
   prepare: () => Promise<void>;
   begin: () => Promise<void>;
-  /** There are events, says whoever numbered them. */
-  wake: () => void;
+  /** Somebody has numbered events, says his notification; without one there may be anything. */
+  wake: (notification?: string) => void;
   prune: (retention: EventRetention, signal: AbortSignal) => Promise<void>;
   stop: (grace: number) => Promise<void>;
 }
+
+/** What the sequencer of one process says to all. */
+interface Notification {
+  sender: string | null;
+  events: boolean;
+  deliveries: boolean;
+}
+
+const EVERYTHING: Notification = { sender: null, events: true, deliveries: true };
+
+/** Processes with older code say only a position. */
+const notificationOf = (text: string | undefined): Notification =>
+  text?.startsWith('{') ? (JSON.parse(text) as Notification) : EVERYTHING;
 
 interface Part {
   wake: () => void;
@@ -34,11 +49,14 @@ export const createEventSpine = (strapi: Core.Strapi): EventSpine => {
   const registry = createEventRegistry();
   const listeners = new Set<CommittedListener>();
   const announced = new Set<string>();
-  const parts: Part[] = [];
+  const self = randomUUID();
+  let feed: Part | undefined;
+  let dispatcher: Part | undefined;
   let sequencer: Part | undefined;
   const onError = logSparingly((message) => strapi.log.error(`Events: ${message}`));
-  const wakeAll = (): void => {
-    for (const part of parts) part.wake();
+  const tell = ({ events, deliveries }: Pick<Sequenced, 'events' | 'deliveries'>): void => {
+    if (events) feed?.wake();
+    if (deliveries) dispatcher?.wake();
   };
 
   /** Consumers may also be added later. */
@@ -54,24 +72,28 @@ export const createEventSpine = (strapi: Core.Strapi): EventSpine => {
     const { consumers } = registry;
     const work = async (): Promise<boolean> => {
       await announce();
-      return sequence(knex, consumers());
+      const done = await sequence(knex, consumers(), self);
+      tell(done);
+      return done.more;
     };
-    parts.push(await startCommittedFeed(knex, listeners, every, onError));
-    if (works) parts.push(startDispatcher({ knex, consumers, leaseSeconds, every, onError }));
+    feed = await startCommittedFeed(knex, listeners, every, onError);
+    if (works) dispatcher = startDispatcher({ knex, consumers, leaseSeconds, every, onError });
     sequencer = startPulse({ every, work, onError });
-    parts.push(sequencer);
   };
 
   return {
-    api: createEventsApi(strapi, registry, listeners, wakeAll),
+    api: createEventsApi(strapi, registry, listeners, {
+      emitted: () => sequencer?.wake(),
+      pending: () => dispatcher?.wake(),
+    }),
     prepare: async () => {
       registry.check();
       await announce();
     },
     begin,
-    wake: () => {
-      // Numbered by somebody already.
-      for (const part of parts) if (part !== sequencer) part.wake();
+    wake: (notification) => {
+      const news = notificationOf(notification);
+      if (news.sender !== self) tell(news);
     },
     prune: (retention, signal) => {
       const consumers = registry.consumers().map(({ name }) => name);
@@ -84,8 +106,7 @@ export const createEventSpine = (strapi: Core.Strapi): EventSpine => {
       });
     },
     stop: async (grace) => {
-      for (const part of parts.reverse()) await part.stop(grace);
-      parts.length = 0;
+      for (const part of [sequencer, dispatcher, feed]) await part?.stop(grace);
     },
   };
 };

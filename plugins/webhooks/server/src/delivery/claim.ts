@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from '../../../../kernel/shared/prepared';
 import { ENDPOINTS, HEALTH, LANES } from '../database/tables';
 
 /**
@@ -18,7 +19,9 @@ export const claimEndpoints = async (
   most: number,
   now: Date,
 ): Promise<string[]> => {
-  const { rows } = await knex.raw<{ rows: { endpoint_id: string }[] }>(
+  const { rows } = await prepared<{ rows: { endpoint_id: string }[] }>(
+    knex,
+    'webhooks_claim',
     `WITH free AS MATERIALIZED (
        SELECT health.endpoint_id FROM ${HEALTH} health
        JOIN ${ENDPOINTS} endpoint ON endpoint.id = health.endpoint_id AND endpoint.enabled

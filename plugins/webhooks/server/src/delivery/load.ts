@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from '../../../../kernel/shared/prepared';
 import type { Circuit } from '../domain/circuit';
 import { DELIVERIES, ENDPOINTS, HEALTH, LANES, MESSAGES, SECRETS } from '../database/tables';
 
@@ -108,7 +109,9 @@ export const loadWork = async (
   endpointId: string,
   { busy, after, most, now }: Reading,
 ): Promise<Work> => {
-  const { rows } = await knex.raw<{ rows: Row[] }>(
+  const { rows } = await prepared<{ rows: Row[] }>(
+    knex,
+    'webhooks_load',
     `SELECT page.*, CASE WHEN NOT cut THEN message.body END AS body FROM (
      SELECT endpoint.revision, due.lane, due.version::text, delivery.id::text, delivery.event_id,
        delivery.attempts, delivery.tries, due.due_at,

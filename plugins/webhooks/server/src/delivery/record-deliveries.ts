@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from '../../../../kernel/shared/prepared';
 import { CURSOR, DELIVERIES, ENDPOINTS, LANES, MESSAGES } from '../database/tables';
 
 /** An event on its way into the delivery log. */
@@ -24,11 +25,16 @@ export const recordDeliveries = async (
   position: string,
   now: Date,
 ): Promise<string[]> => {
-  const { rows } = await trx.raw<{ rows: { endpoint_id: string }[] }>(RECORD, {
-    recordings: JSON.stringify(recordings.map((recording, order) => ({ ...recording, order }))),
-    position,
-    now,
-  });
+  const { rows } = await prepared<{ rows: { endpoint_id: string }[] }>(
+    trx,
+    'webhooks_record',
+    RECORD,
+    {
+      recordings: JSON.stringify(recordings.map((recording, order) => ({ ...recording, order }))),
+      position,
+      now,
+    },
+  );
   return rows.map(({ endpoint_id }) => endpoint_id);
 };
 
@@ -36,7 +42,7 @@ const RECORD = `
   WITH cursor AS (
     UPDATE ${CURSOR} SET position = CAST(:position AS bigint)
   ), recording AS (
-    SELECT * FROM jsonb_to_recordset(CAST(:recordings AS jsonb)) AS r("eventId" uuid, name text,
+    SELECT * FROM json_to_recordset(CAST(:recordings AS json)) AS r("eventId" uuid, name text,
       "organisationId" text, "occurredAt" timestamptz, lane text, body text, "endpointId" uuid, "order" int)
   ), matched AS MATERIALIZED (
     SELECT recording.*, endpoint.id AS endpoint, endpoint.organisation_id AS owner, endpoint.enabled

@@ -6,6 +6,8 @@ import { CURSOR } from '../database/tables';
 import { messageBody } from '../domain/message-body';
 import { visibleEvents } from '../domain/event-filter';
 import type { Runtime } from '../runtime';
+import { createHandOver } from './hand-over';
+import type { HandOver } from './hand-over';
 import { startPulse } from './pulse';
 import type { Pulse } from './pulse';
 import { recordDeliveries } from './record-deliveries';
@@ -26,12 +28,16 @@ export const startRecorder = async (
 ): Promise<Pulse> => {
   const { kernel, strapi, settings } = runtime;
   await beginNow(strapi.db.connection, await kernel.events.head());
+  const handed = createHandOver();
   const pulse = startPulse({
     every: settings.pollMilliseconds,
-    work: () => kernel.runInScope(PLATFORM_SCOPE, () => recordPage(runtime)),
+    work: () => kernel.runInScope(PLATFORM_SCOPE, () => recordPage(runtime, handed)),
     onError,
   });
-  const unsubscribe = kernel.events.onCommitted(() => pulse.wake());
+  const unsubscribe = kernel.events.onCommitted((events, after) => {
+    handed.put(events, after);
+    pulse.wake();
+  });
   return {
     wake: pulse.wake,
     stop: () => {
@@ -47,7 +53,7 @@ const beginNow = async (knex: Knex, position: string): Promise<void> => {
 };
 
 /** True if more events wait. */
-const recordPage = async (runtime: Runtime): Promise<boolean> => {
+const recordPage = async (runtime: Runtime, handed: HandOver): Promise<boolean> => {
   const { kernel, strapi, sender } = runtime;
   const { more, waiting } = await inTransaction(strapi, async (trx) => {
     const { rows } = await trx.raw<{ rows: { position: string }[] }>(
@@ -56,7 +62,7 @@ const recordPage = async (runtime: Runtime): Promise<boolean> => {
     const after = rows[0]?.position;
     // Another process is recording.
     if (after === undefined) return { more: false, waiting: [] };
-    const page = await kernel.events.read({ after, limit: PAGE });
+    const page = handed.take(after) ?? (await kernel.events.read({ after, limit: PAGE }));
     if (page.position === after) return { more: false, waiting: [] };
     const recordings = recordingsOf(page.events, runtime);
     const recorded = await recordDeliveries(trx, recordings, page.position, kernel.clock.now());

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from '../../../../kernel/shared/prepared';
 import type { DeliveryState } from '../../../shared/contracts';
 import type { Circuit } from '../domain/circuit';
 import { ATTEMPTS, DELIVERIES, HEALTH, HOURS, LANES } from '../database/tables';
@@ -59,7 +60,7 @@ export const settle = async (
     .sort(
       (one, other) => compare(one.endpointId, other.endpointId) || compare(one.lane, other.lane),
     );
-  await knex.raw(SETTLE, {
+  await prepared(knex, 'webhooks_settle', SETTLE, {
     results: JSON.stringify(results),
     releases: JSON.stringify(releases),
     healths: JSON.stringify(healthsOf(settlements)),
@@ -100,7 +101,7 @@ const errorOf = ({ error, status }: AttemptResult): string => error ?? `HTTP ${s
 /** Each row is found by its key: many rows of these tables have just died, which a scan would see. */
 const SETTLE = `
   WITH result AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset(CAST(:results AS jsonb)) AS r("endpointId" uuid,
+    SELECT * FROM json_to_recordset(CAST(:results AS json)) AS r("endpointId" uuid,
       "deliveryId" bigint, state text, tries int, "nextAt" timestamptz, number int, at timestamptz,
       milliseconds int, status int, error text, url text, signature text,
       "responseHeaders" jsonb, "responseBody" text, truncated boolean)
@@ -133,7 +134,7 @@ const SETTLE = `
     SELECT r."endpointId" AS endpoint_id, r.lane, r."dueAt",
       r.empty AND held.version = r.version AS done,
       CASE WHEN held.version = r.version THEN r."headId" ELSE held.head_id END AS head_id
-    FROM jsonb_to_recordset(CAST(:releases AS jsonb))
+    FROM json_to_recordset(CAST(:releases AS json))
       AS r("endpointId" uuid, lane text, version bigint, empty boolean, "headId" bigint,
         "dueAt" timestamptz)
     CROSS JOIN LATERAL (
@@ -154,7 +155,7 @@ const SETTLE = `
     last_success_at = coalesce(h."succeededAt", health.last_success_at),
     last_failure_at = coalesce(h."failedAt", health.last_failure_at),
     last_error = CASE WHEN h.failures = 0 THEN NULL ELSE coalesce(h.error, health.last_error) END
-  FROM jsonb_to_recordset(CAST(:healths AS jsonb)) AS h("endpointId" uuid, failures int,
+  FROM json_to_recordset(CAST(:healths AS json)) AS h("endpointId" uuid, failures int,
     openings int, until timestamptz, "failingSince" timestamptz, "succeededAt" timestamptz,
     "failedAt" timestamptz, error text)
   WHERE health.endpoint_id = h."endpointId" AND health.owner = :owner`;

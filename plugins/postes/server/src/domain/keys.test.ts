@@ -1,0 +1,34 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { fingerprintOf, handshakeText, isSignedBy, leaseKey, readJws, signJws } from './keys';
+
+const pair = generateKeyPairSync('ed25519');
+const key = pair.publicKey.export({ format: 'jwk' }).x ?? '';
+const signed = (text: string) =>
+  sign(null, Buffer.from(text), pair.privateKey).toString('base64url');
+
+it('a signature is good for its nonce, its poste and its key', () => {
+  const text = handshakeText('nonce', 'poste');
+  const signature = signed(text);
+  expect(isSignedBy(key, text, signature)).toBe(true);
+  expect(isSignedBy(key, handshakeText('another', 'poste'), signature)).toBe(false);
+  expect(isSignedBy(key, handshakeText('nonce', 'another'), signature)).toBe(false);
+  expect(isSignedBy(leaseKey('other').publicKey, text, signature)).toBe(false);
+  expect(isSignedBy('no key', text, signature)).toBe(false);
+  expect(isSignedBy(key, text, '')).toBe(false);
+});
+
+it('a lease is read by the keys that may have signed it, and by no other', () => {
+  const [one, two] = [leaseKey('one'), leaseKey('two')];
+  const jws = signJws({ sid: 's' }, one);
+  expect(readJws(jws, [two, one])).toEqual({ sid: 's' });
+  expect(readJws(jws, [two])).toBeUndefined();
+  const [header, , signature] = jws.split('.');
+  const forged = Buffer.from('{"sid":"t"}').toString('base64url');
+  expect(readJws(`${header}.${forged}.${signature}`, [one])).toBeUndefined();
+  const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
+  expect(readJws(`${unsigned}.${forged}.`, [one])).toBeUndefined();
+});
+
+it('a fingerprint can be read out', () => {
+  expect(fingerprintOf(key)).toMatch(/^[\da-f]{4} [\da-f]{4} [\da-f]{4}$/);
+});

@@ -1,0 +1,47 @@
+import type { Core } from '@strapi/strapi';
+import { conflict } from '../../../../kernel/shared/errors';
+import type { Session } from '../../../shared/poste';
+import { requireAllotment } from './allotments';
+import { changeSession } from './change-session';
+import { queueCommands } from './commands/queue';
+import { entry } from './sessions-meter';
+import { rulesFor } from './stores/rules-store';
+
+/** No session is longer: its milliseconds must fit the meter's column. */
+export const LONGEST_SECONDS = 7 * 86_400;
+
+export interface AddTime {
+  id: string;
+  seconds: number;
+  reason?: string | undefined;
+}
+
+export const addTime = (strapi: Core.Strapi, { id, seconds, reason }: AddTime): Promise<Session> =>
+  changeSession(strapi, id, async ({ trx, session, caller, now }) => {
+    if (session.state === 'ended') throw conflict('SESSION_ENDED', 'This session is over');
+    if (session.granted + seconds > LONGEST_SECONDS) {
+      throw conflict('SESSION_TOO_LONG', 'No session is longer than a week');
+    }
+    const { patronId, posteId, organisationId } = session;
+    if (patronId !== null) {
+      const rules = await rulesFor(trx, organisationId);
+      await requireAllotment(trx, { patronId, wanted: seconds, rules, now });
+    }
+    if (posteId !== null && session.state !== 'pending') {
+      const payload = { seconds };
+      const command = {
+        posteId,
+        organisationId,
+        sessionId: id,
+        kind: 'add_time' as const,
+        payload,
+      };
+      await queueCommands(strapi, trx, [command], now);
+    }
+    return {
+      session: { ...session, granted: session.granted + seconds },
+      entries: [entry(session, 'add', seconds, { actorKey: caller.key, at: now })],
+      deed: 'extend',
+      reason,
+    };
+  });

@@ -1,0 +1,198 @@
+import type { Core } from '@strapi/strapi';
+import { DomainError } from '../../../../kernel/shared/errors';
+import { pluginApi } from '../../../../kernel/shared/plugin-apis';
+import { parse } from '../../../../kernel/shared/validation';
+import type { Poste } from '../../../shared/poste';
+import { CONTINUITY_MS } from '../domain/meter';
+import { rotateKey } from '../services/enrolment/rotate-key';
+import { leaseIdIn, serverKey } from '../services/lease-keys';
+import { reconcileAt } from '../services/reconcile-session';
+import type { Report } from '../services/reconcile-session';
+import { settleCommand } from '../services/commands/settle-command';
+import { terminate } from '../services/terminate';
+import { validateCode } from '../services/validate-code';
+import { settings } from '../settings';
+import { HANDSHAKE_MS, newNonce, refusedKey, requireKey, requireNewKey } from './handshake';
+import type { Hub } from './hub';
+import type { Known } from './load';
+import { posteMessage } from './messages';
+import type { MessageOf, PosteMessage } from './messages';
+import type { Link, Presence } from './presence';
+import { answerSeed } from './seed-client';
+import { lease, snapshot } from './snapshot';
+
+/** What is said on one connection, whatever carries it. */
+export interface Conversation {
+  opened(): Promise<void>;
+  /** One at a time. Throws what is refused; the connection lives on. */
+  message(input: unknown): Promise<void>;
+  closed(): void;
+}
+
+interface Parts {
+  strapi: Core.Strapi;
+  hub: Hub;
+  link: Link;
+  /** It came by its address alone, which its poste allows. */
+  compatible: Poste | undefined;
+}
+
+export const createConversation = (parts: Parts): Conversation => {
+  const { strapi, hub, link } = parts;
+  const nonce = newNonce();
+  let presence: Presence | undefined;
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const enter = async (known: Known, report: { lease: string; used_ms: number } | undefined) => {
+    clearTimeout(timer);
+    const { refused, ...fresh } = await settleSilence(parts, known, report);
+    if (closed) return;
+    presence = newPresence(strapi, parts, fresh);
+    hub.enter(presence);
+    if (!presence.compatible) welcome(strapi, presence, refused);
+    void hub.refresh(presence.poste.id);
+  };
+
+  const handlers: Handlers = {
+    authenticate: async ({ poste, signature, report }) => {
+      if (presence) throw new DomainError(409, 'ALREADY_AUTHENTICATED', 'This is settled');
+      const known = requireKey(await hub.look(poste), { nonce, signature });
+      await enter(known, report);
+    },
+    heartbeat: (message) => heartbeat(parts, present(presence), message),
+    ack: async ({ id: commandId, status, error }) => {
+      const { poste } = present(presence);
+      await settleCommand(strapi, { posteId: poste.id, commandId, status, error });
+    },
+    validate: async ({ code }) => {
+      const { poste } = present(presence);
+      await validateCode(strapi, { poste, code });
+    },
+    finish: async () => {
+      const { session } = present(presence);
+      if (!session) throw new DomainError(409, 'NO_SESSION', 'No session runs here');
+      await terminate(strapi, { id: session.id }, 'finished');
+    },
+    rotate: async (message) => {
+      const { poste, keys } = present(presence);
+      requireNewKey(nonce, poste.id, message);
+      const to = message.public_key;
+      // Before the event arrives, which would cut off whoever has another key.
+      keys.add(to);
+      const from = poste.publicKey ?? '';
+      if (!(await rotateKey(strapi, { id: poste.id, from, to }))) throw refusedKey();
+      link.send({ action: 'rotated' });
+    },
+  };
+
+  return {
+    opened: async () => {
+      if (parts.compatible) {
+        const known = await hub.look(parts.compatible.id);
+        if (!known) return link.close(4403, 'REVOKED');
+        return asPoste(strapi, known.poste, () => enter(known, undefined));
+      }
+      link.send({ action: 'challenge', nonce });
+      timer = setTimeout(() => link.close(4401, 'UNAUTHENTICATED'), HANDSHAKE_MS);
+    },
+    message: async (input) => {
+      const message = parse(posteMessage, input);
+      if (presence && hub.find(presence.poste.id) !== presence) {
+        throw new DomainError(409, 'REPLACED', 'This poste has a newer connection');
+      }
+      const work = () => handlers[message.type](message as never);
+      if (!presence) return work();
+      return asPoste(strapi, presence.poste, work);
+    },
+    closed: () => {
+      closed = true;
+      clearTimeout(timer);
+      if (presence) hub.leave(presence);
+    },
+  };
+};
+
+type Handlers = {
+  [Type in PosteMessage['type']]: (message: MessageOf<Type>) => Promise<void>;
+};
+
+const asPoste = <Result>(
+  strapi: Core.Strapi,
+  { id, organisationId }: Poste,
+  work: () => Promise<Result>,
+): Promise<Result> =>
+  pluginApi(strapi, 'kernel').runAs({ kind: 'poste', id, organisationId }, work);
+
+const present = (presence: Presence | undefined): Presence => {
+  if (!presence) throw new DomainError(401, 'UNAUTHENTICATED', 'Say which poste you are first');
+  return presence;
+};
+
+const welcome = (strapi: Core.Strapi, presence: Presence, refused: string | null): void => {
+  const { poste, link } = presence;
+  link.send({
+    action: 'welcome',
+    poste: { id: poste.id, name: poste.name, locked: poste.locked },
+    heartbeat_seconds: settings(strapi).heartbeatSeconds,
+    server_key: serverKey(strapi),
+    // Why the report was not taken.
+    ...(refused === null ? {} : { refused }),
+  });
+  link.send(snapshot(strapi, presence, presence.lastSeen));
+};
+
+const newPresence = (strapi: Core.Strapi, { link, compatible }: Parts, known: Known): Presence => ({
+  link,
+  compatible: compatible !== undefined,
+  ...known,
+  keys: new Set([known.poste.publicKey]),
+  lastSeen: pluginApi(strapi, 'kernel').clock.now().getTime(),
+  leaseSignedAt: 0,
+  lastRemaining: Infinity,
+  sent: new Set(),
+});
+
+/** After a short break the clock simply goes on; after a silence the poste's report is looked at. */
+const settleSilence = async (
+  { strapi, hub }: Pick<Parts, 'strapi' | 'hub'>,
+  known: Known,
+  report: { lease: string; used_ms: number } | undefined,
+): Promise<Known & { refused: string | null }> => {
+  const now = pluginApi(strapi, 'kernel').clock.now().getTime();
+  const { session, poste } = known;
+  const silent =
+    session?.state === 'interrupted' ||
+    (session?.state === 'active' && now - (session.countedUntil?.getTime() ?? now) > CONTINUITY_MS);
+  if (!silent) return { ...known, refused: null };
+  const read = report ? leaseIdIn(strapi, report.lease, poste.id) : undefined;
+  const taken: Report | null =
+    report && read && 'id' in read ? { leaseId: read.id, usedMs: report.used_ms } : null;
+  const { refused } = await asPoste(strapi, poste, () => reconcileAt(strapi, poste.id, taken));
+  const fresh = (await hub.look(poste.id)) ?? known;
+  return { ...fresh, refused: read && 'refused' in read ? read.refused : refused };
+};
+
+const heartbeat = async (
+  parts: Parts,
+  presence: Presence,
+  message: MessageOf<'heartbeat'>,
+): Promise<void> => {
+  const { strapi, hub } = parts;
+  const { poste, link } = presence;
+  const now = pluginApi(strapi, 'kernel').clock.now().getTime();
+  const silence = now - presence.lastSeen;
+  presence.lastSeen = now;
+  if (silence > CONTINUITY_MS && presence.session) {
+    const { lease: token, used_ms } = message;
+    const report =
+      token !== undefined && used_ms !== undefined ? { lease: token, used_ms } : undefined;
+    await settleSilence(parts, { ...presence, ...((await hub.look(poste.id)) ?? {}) }, report);
+    await hub.refresh(poste.id);
+  }
+  hub.heartbeats.alive(poste.id, now);
+  if (presence.compatible) return answerSeed(strapi, hub, presence, message);
+  const due = now - presence.leaseSignedAt > (presence.rules.leaseSeconds * 1_000) / 3;
+  const renewed = due ? lease(strapi, presence, now) : undefined;
+  link.send({ action: 'alive', ...(renewed ? { lease: renewed } : {}) });
+};
