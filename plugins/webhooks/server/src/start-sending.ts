@@ -1,4 +1,4 @@
-import { createBatcher } from './delivery/batcher';
+import { createBatcher } from '../../../kernel/shared/batcher';
 import { startRecorder } from './delivery/recorder';
 import { startSender } from './delivery/sender';
 import { settle } from './delivery/settle';

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { claimEndpoints, renewClaims } from './claim';
 import { EndpointSender } from './endpoint-sender';
 import { loadTarget } from './load';
-import { startPulse } from './pulse';
+import { startPulse } from '../../../../kernel/shared/pulse';
 import type { SenderContext } from './sender-context';
 
 /** Sends what is due, together with other processes. */
