@@ -1,22 +1,15 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { anyDatabase } from './any-database.mjs';
+import { asFailure, compiled } from './compiled.mjs';
 import { readEnvironment } from './env-file.mjs';
 import { Failure } from './failure.mjs';
 import { readArguments, USAGE } from './import-arguments.mjs';
 import { errorReport } from './import-errors.mjs';
 import { importProgress } from './import-progress.mjs';
 import { say } from './progress.mjs';
-import { inRoot } from './root.mjs';
 
 /** Dates without a zone are UTC in the database. */
 process.env.TZ = 'UTC';
-
-const require = createRequire(import.meta.url);
-const compiled = (file) => {
-  if (existsSync(inRoot('dist', file))) return require(inRoot('dist', file));
-  throw new Failure('Guichet is not compiled: run npm run build first.');
-};
 
 /** `npm run import:properties`: the engine of the HTTP route, without the application around it. */
 export const importProperties = async (args) => {
@@ -87,10 +80,7 @@ const engine = (connection, options) => {
   const { runImport } = compiled('plugins/kernel/server/src/import/run-import.js');
   const { systemClock: clock } = compiled('plugins/kernel/shared/clock.js');
   const { propertyTarget: target } = compiled('src/api/property/import/target.js');
-  return runImport({ connection, clock }, { ...options, target }).catch((error) => {
-    if (error.name === 'DomainError') throw new Failure(`${error.message}.`);
-    throw error;
-  });
+  return runImport({ connection, clock }, { ...options, target }).catch(asFailure);
 };
 
 const organisationNamed = async (connection, slug) => {

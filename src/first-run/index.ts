@@ -9,8 +9,12 @@ interface Auth {
   hashPassword(password: string): Promise<string>;
 }
 
-/** Workers and tests start on what a server made; a test that wants the demo says so. */
+/**
+ * Workers and tests start on what a server made; a test that wants the demo says so. A restore brings
+ * its own (scripts/lib/backup/schema.mjs).
+ */
 const isWanted = (): boolean =>
+  process.env['GUICHET_FIRST_RUN'] !== 'false' &&
   process.env['GUICHET_ROLE'] !== 'worker' &&
   (process.env['NODE_ENV'] !== 'test' || process.env['SEED_DEMO'] === 'true');
 

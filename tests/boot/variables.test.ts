@@ -6,7 +6,7 @@ import { parseEnv } from 'node:util';
 const root = path.resolve(__dirname, '../..');
 
 /** Set by the scripts for the processes that they start. */
-const INTERNAL = ['TZ', 'NODE_ENV', 'STRAPI_PLUGIN_I18N_INIT_LOCALE_CODE'];
+const INTERNAL = ['TZ', 'NODE_ENV', 'STRAPI_PLUGIN_I18N_INIT_LOCALE_CODE', 'GUICHET_FIRST_RUN'];
 
 /** env('A'), env.int('A'), env['A'], process.env.A, whole(env, 'A') */
 const READS =

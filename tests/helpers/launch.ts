@@ -58,15 +58,17 @@ interface LaunchOptions {
   folder: string;
   port?: number;
   env?: Environment;
+  /** Another command than `npm start`. */
+  script?: string;
   args?: string[];
   nodeArgs?: string[];
 }
 
 /** `npm start` as a user would type it, in a folder that is not the checkout. */
 export const launch = async (options: LaunchOptions): Promise<Launched> => {
-  const { folder, env = {}, args = [], nodeArgs = [] } = options;
+  const { folder, env = {}, script = 'start', args = [], nodeArgs = [] } = options;
   const port = options.port ?? (await freePort());
-  const program = [...nodeArgs, path.join(root, 'scripts/start.mjs'), ...args];
+  const program = [...nodeArgs, path.join(root, `scripts/${script}.mjs`), ...args];
   const child = spawn(process.execPath, program, {
     cwd: folder,
     env: environment(folder, port, env),

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Actor, MemberRole } from './actor';
+import type { BackupFile } from './backup';
 import type { Clock } from './clock';
 import type { JsonSchema, Paths } from './openapi';
 import type { ImportOptions, ImportReport } from './import';
@@ -15,6 +16,9 @@ export type TenancyKind = 'operational' | 'editorial' | 'organisation';
 
 /** Everybody, signed in or not; or every signed-in account. */
 export type GrantRole = 'public' | 'authenticated';
+
+/** `plugin::appointments.board.read` → language → name. */
+export type ActionNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export interface KernelApi {
   clock: Clock;
@@ -68,6 +72,9 @@ export interface KernelApi {
   /** Writes the declared grants; the application calls it once, after every plugin's bootstrap. */
   applyGrants(): Promise<void>;
 
+  /** Names of the admin panel's actions by language, where the registered name is English. */
+  nameActions(names: ActionNames): void;
+
   /**
    * Describes routes of a plugin in /api/openapi.json: bodies, answers, summaries. Path parameters,
    * errors and Idempotency-Key are filled in, and routes that nobody describes are listed all the
@@ -95,6 +102,13 @@ export interface KernelApi {
 
   /** All that were declared. */
   notifications(): readonly NotificationDefinition[];
+
+  /**
+   * Writes a backup of the database and the uploads as they are at this instant into BACKUP_DIR,
+   * without stopping anybody, and removes those that BACKUP_KEEP no longer keeps. 409
+   * BACKUP_RUNNING while another one of this database is being written.
+   */
+  backup(): Promise<BackupFile>;
 
   /** Counts shared by all processes, in PostgreSQL or, with REDIS_URL, in Redis. */
   rateLimit: RateLimitApi;

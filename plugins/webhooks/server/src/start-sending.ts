@@ -42,6 +42,7 @@ export const startSending = async (runtime: Runtime): Promise<void> => {
       clock: kernel.clock,
       box,
       owner,
+      leaseSeconds: settings.leaseSeconds,
       concurrency,
       disableAfterDays: settings.disableAfterDays,
       settler: createBatcher(write),

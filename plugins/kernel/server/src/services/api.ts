@@ -2,11 +2,13 @@ import type { Core } from '@strapi/strapi';
 import { DESK_ROLES, hasRole, MEMBER_ROLES } from '../../../shared/actor';
 import { forbidden, notFound } from '../../../shared/errors';
 import type { KernelApi } from '../../../shared/kernel-api';
+import { backup } from '../backup/backup';
 import { clock, setClock } from '../clock';
 import { addSchemaStep } from '../database/after-sync';
 import { nameConstraint } from '../http/error-codes';
 import { documentPaths } from '../openapi/contributions';
 import { importFile } from '../import/import-file';
+import { nameActions } from '../permissions/action-names';
 import { notifications, registerNotification } from '../notifications';
 import { applyGrants } from '../permissions/apply-grants';
 import { grant } from '../permissions/grants';
@@ -36,11 +38,13 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   registerStateMachine,
   afterSchemaSync: addSchemaStep,
   grant,
+  nameActions,
   documentPaths,
   applyGrants: () => applyGrants(strapi),
   importFile: (input, maxBytes, options) => importFile(strapi, input, maxBytes, options),
   registerNotification,
   notifications,
+  backup: () => backup(strapi),
   rateLimit: rateLimits(strapi),
   events: spinesOf(strapi).events.api,
   jobs: spinesOf(strapi).jobs.api,

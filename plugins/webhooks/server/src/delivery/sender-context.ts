@@ -14,6 +14,8 @@ export interface SenderContext {
   open: OpenConnection;
   settler: Batcher<Settlement>;
   owner: string;
+  /** Of an endpoint that this process sends to. */
+  leaseSeconds: number;
   /** Requests at a time to one endpoint. */
   concurrency: number;
   disableAfterDays: number;
