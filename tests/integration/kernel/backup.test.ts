@@ -81,7 +81,10 @@ const writer = (number: number) => {
 };
 
 beforeAll(async () => {
-  const organisation = await createOrganisation('à côté: "quoted"\\t\\N');
+  const organisation = await createOrganisation();
+  await strapi.db
+    .connection('strapi_core_store_settings')
+    .insert({ key: 'test: what COPY escapes', value: 'à "côté"\t\\N\r\n\\.\n' });
   await createPerson(organisation, 'manager');
   await createPerson(organisation, 'customer');
   await addUploads();

@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { from } from 'pg-copy-streams';
@@ -132,5 +133,6 @@ const other = async (uploads: StagedUploads, { name, content }: ArchiveEntry): P
   const upload = uploadOf(name);
   if (upload !== undefined) return uploads.write(upload, content);
   if (name !== HEADER) throw damaged(name);
-  for await (const _ of content);
+  // Used already; it is read for its checksum.
+  await pipeline(content, new Writable({ write: (_chunk, _encoding, done) => done() }));
 };
