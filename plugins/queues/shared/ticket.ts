@@ -1,3 +1,4 @@
+import type { Prediction } from '../server/src/domain/waiting/prediction';
 import type { TicketState } from './transitions';
 
 /** One visitor in one queue. Transfers and itineraries go on as further tickets of the same visit. */
@@ -47,9 +48,8 @@ export interface Ticket {
   predictedSeconds: number | null;
   predictedLow: number | null;
   predictedHigh: number | null;
-  /** Before calibration, and from which place in the line: what the next prediction learns from. */
-  predictedRaw: number | null;
-  predictedAhead: number | null;
+  /** The same with all that it was made of: what the queue learns from. */
+  prediction: Prediction | null;
   feedbackScore: number | null;
   feedbackComment: string | null;
   /** How long the visitor needs to come back, if he said so. */

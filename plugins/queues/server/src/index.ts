@@ -4,6 +4,7 @@ import { addPlainModel } from '../../../kernel/shared/strapi';
 import { shiftMachine } from '../../shared/shift';
 import { ticketMachine } from '../../shared/transitions';
 import { consumeCheckIns } from './consumers/check-in';
+import { consumeLessons } from './consumers/lessons';
 import { consumeForNotices } from './consumers/notices';
 import { contentTypes } from './content-types';
 import { controllers } from './controllers';
@@ -33,6 +34,7 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   tellLive(kernel);
   consumeCheckIns(strapi, kernel);
   consumeForNotices(strapi, kernel);
+  consumeLessons(strapi, kernel);
   declareNotifications(strapi, kernel);
   defineTidyJob(strapi, kernel);
   grantRoutes(kernel);

@@ -1,5 +1,5 @@
 import type { KernelApi } from '../../../../kernel/shared/kernel-api';
-import { COUNTERS, HISTORY, NOTICES, SHIFTS } from './tables';
+import { COUNTERS, HISTORY, NOTICES, SHIFTS, WAITING_MODELS } from './tables';
 
 const ONE_SHIFT = 'queue_shifts_one_at_a_point';
 
@@ -26,6 +26,7 @@ export const declareConstraints = (kernel: KernelApi): void => {
   kernel.protectTable(HISTORY);
   kernel.protectTable(SHIFTS);
   kernel.protectTable(NOTICES);
+  kernel.protectTable(WAITING_MODELS);
   kernel.nameConstraint(ONE_SHIFT, 'POINT_TAKEN', 'Somebody else works at this service point');
   kernel.nameConstraint('queues_prefix_unique', 'PREFIX_TAKEN', 'Another queue has this prefix');
 };

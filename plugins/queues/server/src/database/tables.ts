@@ -11,6 +11,9 @@ export const SHIFTS = 'queue_shifts';
  */
 export const NOTICES = 'ticket_notices';
 
+/** What each queue has learnt about its waiting times: one row for a queue. */
+export const WAITING_MODELS = 'queue_waiting_models';
+
 /** Strapi writes the column's name into each attribute, so none may be shared. */
 const text = () => ({ type: 'string' });
 const instant = () => ({ type: 'datetime' });
@@ -61,6 +64,18 @@ export const models: readonly PlainModel[] = [
       kind: text(),
     },
     indexes: [{ name: 'ticket_notices_once', columns: ['ticket_id', 'kind'], type: 'unique' }],
+  },
+  {
+    uid: 'queues::waiting-model',
+    singularName: 'queue_waiting_model',
+    tableName: WAITING_MODELS,
+    attributes: {
+      id: { type: 'increments' },
+      organisationId: text(),
+      queueId: text(),
+      model: { type: 'json' },
+    },
+    indexes: [{ name: 'queue_waiting_models_queue', columns: ['queue_id'], type: 'unique' }],
   },
   {
     uid: 'queues::shift',

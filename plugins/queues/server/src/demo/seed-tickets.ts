@@ -62,7 +62,7 @@ const ticketOf = (queue: Queue, day: string, number: number, arrived: number): T
     ...{ firstCalledAt: null, calledAt: null, servingAt: null, endedAt: null, recalls: 0 },
     ...{ servicePointId: null, agentKey: null, sequence: 0 },
     ...{ predictedSeconds: null, predictedLow: null, predictedHigh: null },
-    ...{ predictedRaw: null, predictedAhead: null },
+    prediction: null,
     ...{ feedbackScore: null, feedbackComment: null, travelMinutes: null },
   };
 };
@@ -91,7 +91,7 @@ const endedTicket = (
     servicePointId: pointIds[index % pointIds.length] ?? null,
     changedAt: at(ended),
     sequence: 3,
-    ...{ predictedSeconds: predicted, predictedRaw: predicted, predictedAhead: 2 },
+    predictedSeconds: predicted,
     ...{ predictedLow: Math.round(predicted * 0.45), predictedHigh: Math.round(predicted * 1.7) },
     feedbackScore: missed || index % 3 ? null : 3 + (index % 3),
   };

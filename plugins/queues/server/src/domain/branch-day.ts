@@ -20,6 +20,10 @@ export const wallClock = (instant: Instant, timeZone: string): WallClock => {
   };
 };
 
+/** 0 to 23, by the clock on the branch's wall. */
+export const hourAt = (instant: Instant, timeZone: string): number =>
+  Math.floor(wallClock(instant, timeZone).minute / 60);
+
 /** The instants between which it is that day there. */
 export const daySpan = (day: string, timeZone: string): { start: Instant; end: Instant } => {
   const date = Temporal.PlainDate.from(day);

@@ -64,7 +64,7 @@ export const addTicket = async (
     queue,
   );
   const place = { id, queueId: queue.id, arrivedAt: now, rankAt: new Date(rankAt) };
-  const { estimate, ahead } = await standingOf(strapi, trx, queue, { ...given, ...place });
+  const { estimate } = await standingOf(strapi, trx, { ...place, queue });
   const whole = (seconds: number | undefined): number | null =>
     seconds === undefined ? null : Math.round(seconds);
   const ticket: Ticket = {
@@ -76,11 +76,10 @@ export const addTicket = async (
     visitId: visitId ?? id,
     leg,
     changedAt: now,
-    predictedSeconds: whole(estimate?.seconds),
+    predictedSeconds: whole(estimate?.point),
     predictedLow: whole(estimate?.low),
     predictedHigh: whole(estimate?.high),
-    predictedRaw: whole(estimate?.raw),
-    predictedAhead: estimate ? ahead : null,
+    prediction: estimate,
   };
   await insertTickets(trx, [ticket]);
   await announce(strapi, trx, [{ from: null, after: ticket }], { verb: 'issue', caller });

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Ticket, WaitEstimate } from '../../../shared/ticket';
 import type { TicketActor, TicketState } from '../../../shared/transitions';
+import type { Prediction } from '../domain/waiting/prediction';
 import { findQueue } from './queue-store';
 import { readTicket } from './read-ticket';
 import { standingOf } from './standing';
@@ -51,7 +52,7 @@ export const findTicket = async (strapi: Core.Strapi, id: string): Promise<Found
         branchId: ticket.branchId,
         servicePointId: ticket.servicePointId,
       }),
-      waits ? standingOf(strapi, db, queue, ticket) : null,
+      waits ? standingOf(strapi, db, { ...ticket, queue }) : null,
     ]);
     const { organisation, branch, servicePoint } = names.rows[0] as Names;
     const { label, state, locale, leg, arrivedAt, appointmentAt, calledAt, endedAt } = ticket;
@@ -70,8 +71,8 @@ export const findTicket = async (strapi: Core.Strapi, id: string): Promise<Found
   });
 };
 
-const rounded = ({ seconds, low, high, coverage }: WaitEstimate): WaitEstimate => ({
-  seconds: Math.round(seconds),
+const rounded = ({ point, low, high, coverage }: Prediction): WaitEstimate => ({
+  seconds: Math.round(point),
   low: Math.round(low),
   high: Math.round(high),
   coverage,

@@ -47,12 +47,12 @@ export const sendNotices = async (
       };
       const near = await rowsOf(trx, NEAR, { queueId, limit: queue.notifyAhead + 1 });
       for (const ticket of near) {
-        const standing = await standingOf(strapi, trx, queue, ticket);
+        const standing = await standingOf(strapi, trx, { ...ticket, queue });
         // Who is next on arrival has nothing to be told.
         if (standing.ahead > 0) await tell('near', ticket, standing);
       }
       for (const ticket of await rowsOf(trx, AWAY, { queueId, limit: MOST_AWAY })) {
-        const standing = await standingOf(strapi, trx, queue, ticket);
+        const standing = await standingOf(strapi, trx, { ...ticket, queue });
         if (mustLeave(ticket, standing)) await tell('leave', ticket, standing);
       }
       await kernel.events.emitMany(trx, notices);

@@ -1,16 +1,12 @@
 import type { Ticket } from '../../../shared/ticket';
 
 /** What the desk sees: keys and the visitor's secret stay inside. */
-export type TicketView = Omit<
-  Ticket,
-  'reference' | 'customerKey' | 'predictedRaw' | 'predictedAhead'
->;
+export type TicketView = Omit<Ticket, 'reference' | 'customerKey' | 'prediction'>;
 
 export const present = ({
   reference: _reference,
   customerKey: _customerKey,
-  predictedRaw: _raw,
-  predictedAhead: _ahead,
+  prediction: _prediction,
   ...ticket
 }: Ticket): TicketView => ticket;
 

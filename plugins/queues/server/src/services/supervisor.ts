@@ -9,10 +9,10 @@ import type {
   SupervisorView,
 } from '../../../shared/console';
 import { SHIFTS } from '../database/tables';
-import { estimateWait } from '../domain/wait/learn';
+import type { Prediction } from '../domain/waiting/prediction';
 import { queues } from './queue-store';
 import type { Queue } from './queue-store';
-import { waitModel } from './wait-model';
+import { standingsOf } from './standing';
 
 type Counts = Omit<SupervisorQueue, 'estimate' | 'alerts' | 'name' | 'prefix' | 'targetMinutes'>;
 
@@ -33,29 +33,18 @@ export const supervisorView = (
       all<SupervisorAgent>(db, AGENTS, bound),
       all<SupervisorView['hours'][number]>(db, HOURS, bound),
     ]);
+    const drawnNow = lines.map((queue) => ({ queue, id: '', rankAt: now, arrivedAt: now }));
+    const standings = await standingsOf(strapi, db, drawnNow);
     const byId = new Map(counts.map((one) => [one.id, one]));
-    const rows: SupervisorQueue[] = [];
-    for (const queue of lines) {
+    const rows = lines.flatMap((queue, index): SupervisorQueue[] => {
       const counted = byId.get(queue.id);
-      if (counted) rows.push(await lineOf(db, queue, counted, now.getTime()));
-    }
+      return counted ? [lineOf(queue, counted, standings[index]?.estimate ?? null)] : [];
+    });
     return { queues: rows, agents, hours, now: now.toISOString() };
   });
 };
 
-const lineOf = async (
-  db: Knex,
-  queue: Queue,
-  counted: Counts,
-  now: number,
-): Promise<SupervisorQueue> => {
-  const model = await waitModel(db, queue, now);
-  const { waiting, agents } = counted;
-  const idle = Math.max(0, agents - counted.atWork);
-  const serviceSeconds = model.serviceSeconds(null, -1);
-  const { abandonRate } = model;
-  const line = { ahead: waiting, servers: agents, idle, serviceSeconds, abandonRate };
-  const estimate = estimateWait(line, model);
+const lineOf = (queue: Queue, counted: Counts, estimate: Prediction | null): SupervisorQueue => {
   const { name, prefix, targetMinutes } = queue;
   return {
     ...counted,
