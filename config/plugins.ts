@@ -4,7 +4,10 @@ import { formatGraphqlError } from '../plugins/kernel/server/src/http/graphql-er
 /** i18n reads it when it is loaded, which is after the configuration: content is French first. */
 process.env['STRAPI_PLUGIN_I18N_INIT_LOCALE_CODE'] ??= 'fr';
 
-/** Local plugins, in the order in which they start. `tests/boot` checks that each is really there. */
+/**
+ * Local plugins, in the order in which they start; notifications last, so that all others have
+ * declared whom they tell. `tests/boot` checks that each is really there.
+ */
 export const localPlugins = [
   'kernel',
   'accounts',
@@ -14,6 +17,7 @@ export const localPlugins = [
   'postes',
   'queues',
   'crm',
+  'notifications',
 ] as const;
 
 const config = ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin => ({

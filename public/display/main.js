@@ -95,7 +95,7 @@ const header = () =>
     'header',
     {},
     h('strong', {}, place.organisation.name),
-    h('span', {}, place.branch.name),
+    h('span', {}, place.branch.name === place.organisation.name ? '' : place.branch.name),
     voice.available &&
       !voice.isOn() &&
       h(

@@ -50,7 +50,12 @@ const header = () =>
   h(
     'header',
     {},
-    h('div', {}, h('strong', {}, place.organisation.name), h('span', {}, place.branch.name)),
+    h(
+      'div',
+      {},
+      h('strong', {}, place.organisation.name),
+      place.branch.name !== place.organisation.name && h('span', {}, place.branch.name),
+    ),
     h(
       'nav',
       {},
@@ -171,7 +176,11 @@ const ticketPage = ({ ticket, queue, status }) => {
     h(
       'article',
       { class: 'paper', 'data-label': ticket.label },
-      h('p', { class: 'where' }, `${place.organisation.name} · ${place.branch.name}`),
+      h(
+        'p',
+        { class: 'where' },
+        [...new Set([place.organisation.name, place.branch.name])].join(' · '),
+      ),
       h('p', { class: 'what' }, nameOf(queue)),
       h('p', { class: 'number label' }, ticket.label),
       status &&

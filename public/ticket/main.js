@@ -48,7 +48,12 @@ const header = () =>
   h(
     'header',
     {},
-    h('div', {}, h('strong', {}, status.organisation.name), h('span', {}, status.branch.name)),
+    h(
+      'div',
+      {},
+      h('strong', {}, status.organisation.name),
+      status.branch.name !== status.organisation.name && h('span', {}, status.branch.name),
+    ),
     h(
       'select',
       {

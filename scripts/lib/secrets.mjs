@@ -1,9 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import { createECDH, randomBytes } from 'node:crypto';
 import { addToEnvFile } from './env-file.mjs';
 import { say } from './progress.mjs';
 
 const random = () => randomBytes(32).toString('base64url');
 const several = () => Array.from({ length: 4 }, random).join(',');
+
+/** Browsers are told the public half; who changes it loses their subscriptions. */
+const p256 = () => {
+  const curve = createECDH('prime256v1');
+  curve.generateKeys();
+  return curve.getPrivateKey('base64url');
+};
 
 /** Every secret that Guichet cannot run without, and how one is made. */
 export const SECRETS = {
@@ -14,6 +21,7 @@ export const SECRETS = {
   ENCRYPTION_KEY: random,
   JWT_SECRET: random,
   AUDIT_KEY: random,
+  VAPID_PRIVATE_KEY: p256,
 };
 
 /** The environment with all secrets; those that were missing are now in `.env`. */

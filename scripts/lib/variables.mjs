@@ -35,6 +35,15 @@ const strongPassword = (text) =>
 
 const text = (value) => value;
 
+const timeZone = (value) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return value;
+  } catch {
+    return undefined;
+  }
+};
+
 const list = (parse) => (value) =>
   value.split(',').every((part) => parse(part.trim()) !== undefined) ? value : undefined;
 
@@ -83,6 +92,7 @@ export const VARIABLES = {
   },
   BACKUP_DIR: { parse: text, hint: 'a folder' },
   BACKUP_KEEP: days(1, 3_650),
+  BACKUP_CRON: cron,
   REDIS_URL: { parse: url('redis', 'rediss'), hint: 'redis://host:6379' },
   GUICHET_ROLE: { parse: oneOf('all', 'web'), hint: 'all or web; `npm run worker` is for workers' },
   GUICHET_LEASE_SECONDS: { parse: integer(1, 3_600), hint: 'seconds between 1 and 3600' },
@@ -132,6 +142,46 @@ export const VARIABLES = {
     hint: 'minutes separated by commas, such as 1440,120',
   },
   APPOINTMENTS_MAILS: truth,
+  DKIM_DOMAIN: { parse: matching(/^[\w.-]+$/), hint: 'a domain' },
+  DKIM_SELECTOR: { parse: matching(/^[\w.-]+$/), hint: 'the selector of the DNS record' },
+  DKIM_PRIVATE_KEY: { parse: text, hint: 'a key in PEM' },
+  TWILIO_ACCOUNT_SID: { parse: matching(/^AC\w+$/), hint: 'AC… of your Twilio account' },
+  TWILIO_AUTH_TOKEN: { parse: text, hint: 'the token of your Twilio account' },
+  TWILIO_FROM: { parse: matching(/^(\+\d{4,15}|MG\w+)$/), hint: '+33… or a messaging service MG…' },
+  TWILIO_API_URL: { parse: url('http', 'https'), hint: 'the address of the API' },
+  FCM_PROJECT_ID: { parse: matching(/^[\w-]+$/), hint: 'the id of your Firebase project' },
+  FCM_CLIENT_EMAIL: {
+    parse: matching(/^[^\s@]+@[^\s@]+$/),
+    hint: 'the address of a service account',
+  },
+  FCM_PRIVATE_KEY: { parse: text, hint: 'a key in PEM' },
+  FCM_API_URL: { parse: url('http', 'https'), hint: 'the address of the API' },
+  FCM_TOKEN_URL: { parse: url('http', 'https'), hint: 'the address that gives tokens' },
+  APNS_KEY: { parse: text, hint: 'a key in PEM' },
+  APNS_KEY_ID: { parse: matching(/^\w+$/), hint: 'the id of the key' },
+  APNS_TEAM_ID: { parse: matching(/^\w+$/), hint: 'the id of your team' },
+  APNS_TOPIC: { parse: matching(/^[\w.-]+$/), hint: 'the id of your app' },
+  APNS_URL: { parse: url('http', 'https'), hint: 'the address of the service' },
+  NOTIFICATIONS_COUNTRY: { parse: matching(/^[A-Z]{2}$/), hint: 'a country such as FR' },
+  NOTIFICATIONS_TIME_ZONE: { parse: timeZone, hint: 'a time zone such as Europe/Paris' },
+  NOTIFICATIONS_QUIET_HOURS: {
+    parse: matching(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/),
+    hint: 'like 22:00-07:00',
+  },
+  NOTIFICATIONS_PUSH_HOSTS: { parse: list(text), hint: 'hosts separated by commas' },
+  NOTIFICATIONS_RETENTION_DAYS: days(1, 3_650),
+  NOTIFICATIONS_CONCURRENCY: {
+    parse: integer(1, 500),
+    hint: 'a number of messages between 1 and 500',
+  },
+  NOTIFICATIONS_SMTP_CONNECTIONS: {
+    parse: integer(1, 100),
+    hint: 'a number of connections between 1 and 100',
+  },
+  NOTIFICATIONS_RETRY_MS: {
+    parse: integer(10, 3_600_000),
+    hint: 'milliseconds between 10 and 3600000',
+  },
   POSTES_HEARTBEAT_SECONDS: { parse: integer(1, 25), hint: 'seconds between 1 and 25' },
   POSTES_CODES_PER_POSTE: { parse: integer(1, 10_000), hint: 'a number of codes, 1 or more' },
   POSTES_CODES_PER_ROOM: { parse: integer(1, 100_000), hint: 'a number of codes, 1 or more' },
@@ -184,7 +234,7 @@ export const VARIABLES = {
 
 /** Only what makes no secret of itself is repeated in a message. */
 const shown = (name, value) =>
-  /URL|DSN|PASSWORD|SECRET|KEYS/.test(name) ? '' : `, not "${value}"`;
+  /URL|DSN|PASSWORD|SECRET|KEY|TOKEN/.test(name) ? '' : `, not "${value}"`;
 
 /** The first variable that makes no sense ends the start with one sentence. */
 export const requireValidVariables = (env) => {

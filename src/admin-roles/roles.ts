@@ -35,6 +35,7 @@ const MEDIA = ['read', 'configure-view', 'assets.create', 'assets.update', 'asse
 );
 
 const BOARD = ['plugin::appointments.board.read', 'plugin::appointments.board.work'];
+const CRM = ['plugin::crm.read', 'plugin::crm.work'];
 const POSTES = ['plugin::postes.board.read', 'plugin::postes.board.work'];
 const POSTES_MANAGE = 'plugin::postes.postes.manage';
 const QUEUE_SETUP = [
@@ -75,14 +76,23 @@ export const ROLES: readonly AdminRole[] = [
       ...subjects([...EDITORIAL, FEES, BRANCH, MEMBERSHIP, ...QUEUE_SETUP], WRITE),
       [ORGANISATION]: ['read', 'update'],
     },
-    actions: [...MEDIA, ...BOARD, AVAILABILITY, ...POSTES, POSTES_MANAGE, ...QUEUES, SUPERVISION],
+    actions: [
+      ...MEDIA,
+      ...BOARD,
+      AVAILABILITY,
+      ...POSTES,
+      POSTES_MANAGE,
+      ...QUEUES,
+      SUPERVISION,
+      ...CRM,
+    ],
   },
   {
     code: ADMIN_ROLES.desk,
     name: 'Accueil (desk)',
     description: 'Works at the desk; reads the content of its organisations.',
     content: reading,
-    actions: [...BOARD, ...POSTES, ...QUEUES],
+    actions: [...BOARD, ...POSTES, ...QUEUES, ...CRM],
   },
 ];
 

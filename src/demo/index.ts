@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { MEMBER_ROLES } from '../../plugins/kernel/shared/actor';
 import { pluginApi } from '../../plugins/kernel/shared/plugin-apis';
 import type {} from '../../plugins/appointments/shared/appointments-api';
+import type {} from '../../plugins/crm/shared/crm-api';
 import type {} from '../../plugins/postes/shared/postes-api';
 import type {} from '../../plugins/queues/shared/queues-api';
 import { inTransaction } from '../../plugins/kernel/shared/strapi';
@@ -34,6 +35,9 @@ const SEEDERS: readonly ((target: Target) => Promise<void>)[] = [
   },
   ({ strapi, organisation: { slug }, organisationId, branchIds }) =>
     pluginApi(strapi, 'appointments').seedDemo({ slug, organisationId, branchIds }),
+  async ({ strapi, organisation, organisationId }) => {
+    if (organisation.kind === 'agency') await pluginApi(strapi, 'crm').seedDemo(organisationId);
+  },
   ({ strapi, organisation: { slug }, organisationId }) =>
     pluginApi(strapi, 'postes').seedDemo({ slug, organisationId }),
   ({ strapi, organisation: { slug }, organisationId, branchIds }) =>

@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../helpers/browser';
-import { api, app } from '../helpers/app';
-import { at, createClinic, createResource, openDaily, verb } from '../helpers/clinic';
+import { api, app, call, strapi } from '../helpers/app';
+import { at, book, createClinic, createResource, openDaily, verb } from '../helpers/clinic';
 import type { Clinic } from '../helpers/clinic';
 import { createPerson } from '../helpers/people';
+import { until } from '../helpers/until';
 
 jest.setTimeout(180_000);
 
@@ -56,6 +57,45 @@ describe('a visitor of the booking page', () => {
   const slotAt = (page: Page, time: string) => page.locator(`[data-start="${at(time)}"]`);
   const state = (page: Page, name: string) => page.waitForSelector(`[data-state=${name}]`);
   const close = (page: Page): Promise<void> => page.context().close();
+
+  it('takes by its link what the waitlist offers, or leaves it to others', async () => {
+    const clinic = await createClinic({ hours: { startTime: '10:00:00', endTime: '10:30:00' } });
+    const booked = await book(clinic, '10:00');
+    const join = async (name: string): Promise<{ id: string; token: string }> => {
+      const wish = { service: clinic.service, from: at('09:00'), to: at('12:00') };
+      const person = { name, email: `${name.toLowerCase()}@example.test` };
+      const body = { ...wish, customer: person };
+      return (await call('POST', '/api/appointments/waitlist', { body })).body.data;
+    };
+    const [first, second] = [await join('First'), await join('Second')];
+    const offerTo = async ({ id, token }: { id: string; token: string }): Promise<string> => {
+      const read = async () =>
+        (await call('GET', `/api/appointments/waitlist/${id}?token=${token}`)).body.data;
+      await until(async () => (await read()).state === 'offered');
+      const { appointmentId, appointmentToken } = await read();
+      return `#appointment=${appointmentId}&token=${appointmentToken}`;
+    };
+    await verb(booked.id, 'cancel', { link: booked.token });
+
+    const page = await visit(await offerTo(first));
+    await state(page, 'held');
+    await page.click('[data-test=letPass]');
+    await state(page, 'cancelled');
+    await close(page);
+
+    const next = await visit(await offerTo(second));
+    await state(next, 'held');
+    await next.click('[data-test=take]');
+    await state(next, 'requested');
+    await until(async () => {
+      const [entry] = await strapi.db
+        .connection('waitlist_entries')
+        .where({ document_id: second.id })
+        .select('state');
+      return entry.state === 'booked';
+    });
+    await close(next);
+  });
 
   it('finds a time, books it, follows the link, proposes another time and cancels', async () => {
     const clinic = await createClinic();

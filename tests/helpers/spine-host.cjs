@@ -12,8 +12,8 @@ const compiled = (plugin, file) =>
  * seconds: for processes that are killed and started often, and for measurements.
  */
 exports.createSpineHost = (databaseUrl) => {
-  // There is no HTTP server, so there can be no sockets.
-  process.env.GUICHET_ROLE ??= 'worker';
+  // There is no HTTP server, so there can be no sockets, whatever the environment says.
+  process.env.GUICHET_ROLE = 'worker';
   const { prepareConnection } = compiled('kernel', 'tenancy/session');
   const { runInScope } = compiled('kernel', 'tenancy/context');
   const { clock } = compiled('kernel', 'clock');

@@ -14,6 +14,7 @@ const secrets = {
   ENCRYPTION_KEY: 'test-encryption-key-of-32-characters',
   JWT_SECRET: 'test-jwt-secret',
   AUDIT_KEY: 'test-audit-key-of-more-than-32-characters',
+  VAPID_PRIVATE_KEY: 'bLJgjvVWEUuU9kfGrVzDLG6fM0NF7eOVe1cu9kF2CuQ',
 };
 
 exports.root = root;

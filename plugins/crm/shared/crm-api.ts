@@ -8,6 +8,8 @@ export interface CrmApi {
   sweep(): Promise<number>;
   /** Sends what is due by now; returns how many mails went out. */
   sendDue(): Promise<number>;
+  /** Pipeline, clients, leads and searches for the demo agency. */
+  seedDemo(organisationId: string): Promise<void>;
 }
 
 declare module '../../kernel/shared/plugin-apis' {

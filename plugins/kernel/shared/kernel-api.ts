@@ -17,6 +17,9 @@ export type TenancyKind = 'operational' | 'editorial' | 'organisation';
 /** Everybody, signed in or not; or every signed-in account. */
 export type GrantRole = 'public' | 'authenticated';
 
+/** `plugin::appointments.board.read` → language → name. */
+export type ActionNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 export interface KernelApi {
   clock: Clock;
 
@@ -68,6 +71,9 @@ export interface KernelApi {
 
   /** Writes the declared grants; the application calls it once, after every plugin's bootstrap. */
   applyGrants(): Promise<void>;
+
+  /** Names of the admin panel's actions by language, where the registered name is English. */
+  nameActions(names: ActionNames): void;
 
   /**
    * Describes routes of a plugin in /api/openapi.json: bodies, answers, summaries. Path parameters,

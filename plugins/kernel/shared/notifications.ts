@@ -29,6 +29,8 @@ export interface NotificationRecipient {
 
 /** Who is told, and what templates may say. */
 export interface NotificationAudience {
+  /** What is told once, when that is not the event: a reminder that two events may call for. */
+  occasion?: string;
   recipients?: readonly NotificationRecipient[];
   /** Also everybody who holds one of the roles in the organisation. */
   members?: { organisationId: string; roles: readonly MemberRole[]; branchId?: string | null };

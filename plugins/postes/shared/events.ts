@@ -57,6 +57,5 @@ declare module '../../kernel/shared/events' {
     };
     [name: `postes.waiting-entry.${string}`]: { posteId: string | null };
     'postes.rules.changed': { changed: readonly string[] };
-    'postes.backup.made': { file: string; bytes: number };
   }
 }

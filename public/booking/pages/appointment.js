@@ -1,6 +1,6 @@
 import { read, Refusal, send } from '../api.js';
 import { announce, busyWhile, h, heading, notice } from '../dom.js';
-import { hasWord, t } from '../language.js';
+import { hasWord, language, t } from '../language.js';
 import { summary, whenText } from '../summary.js';
 import { cancelDialog } from './cancel-dialog.js';
 import { contactOf } from './services.js';
@@ -96,6 +96,33 @@ export const appointment = async (context) => {
     ];
   };
 
+  /** The time that the waitlist offers, or that was kept before: it is taken, or left to others. */
+  const offer = () => {
+    if (state !== 'held') return [];
+    const { customerName: name, customerEmail: email, customerPhone: phone } = appointment;
+    const customer = Object.fromEntries(
+      Object.entries({ name, email, phone, locale: language }).filter(([, value]) => value),
+    );
+    return [
+      h('p', { class: 'quiet' }, t('answerBefore', { when: whenText(appointment.expiresAt) })),
+      h(
+        'div',
+        { class: 'actions' },
+        name ? button('take', () => take(customer), 'main') : undefined,
+        button('letPass', () => verb('cancel')),
+      ),
+    ];
+  };
+
+  const take = async (customer) => {
+    try {
+      await send('/appointments', { hold: id, customer }, { token: link.token });
+      await refresh();
+    } catch (error) {
+      await refused(error);
+    }
+  };
+
   const changes = () => {
     if (!MAY_CHANGE.has(state)) return [];
     // Nobody would answer a proposal where bookings need no approval: it moves at once.
@@ -115,6 +142,7 @@ export const appointment = async (context) => {
     stateNotice(appointment),
     problem,
     summary({ organisation, service, resource, startsAt, timeZone, cost: appointment }),
+    ...offer(),
     ...proposals(),
     h('div', { class: 'actions' }, ...changes().filter(Boolean)),
     linkBox(),

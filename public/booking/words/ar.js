@@ -67,7 +67,9 @@ export default {
   RATE_LIMITED: 'طلبات كثيرة في وقت واحد. انتظروا دقيقة.',
 
   yourAppointment: 'موعدكم',
-  state_held: 'هذا الوقت محفوظ لكم لمدة قصيرة.',
+  state_held: 'أصبح هذا الوقت متاحًا وهو محفوظ لكم. هل تأخذونه؟',
+  take: 'أريده',
+  letPass: 'أتركه لغيري',
   state_requested: 'أُرسل طلبكم. سنجيبكم قريبا.',
   state_confirmed: 'تم تأكيد موعدكم.',
   state_proposed_desk: 'نقترح عليكم وقتا آخر.',

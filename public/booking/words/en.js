@@ -67,7 +67,9 @@ export default {
   RATE_LIMITED: 'Too many requests at once. Wait a minute.',
 
   yourAppointment: 'Your appointment',
-  state_held: 'This time is kept for you for a short while.',
+  state_held: 'This time is free: it is kept for you. Do you take it?',
+  take: 'Take it',
+  letPass: 'Leave it to others',
   state_requested: 'Your request was sent. We will answer soon.',
   state_confirmed: 'Your appointment is confirmed.',
   state_proposed_desk: 'Another time is proposed to you.',

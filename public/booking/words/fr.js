@@ -67,7 +67,9 @@ export default {
   RATE_LIMITED: 'Trop de demandes à la fois. Attendez une minute.',
 
   yourAppointment: 'Votre rendez-vous',
-  state_held: 'Cet horaire vous est réservé pour peu de temps.',
+  state_held: 'Cette heure s’est libérée : elle vous est gardée. La prenez-vous ?',
+  take: 'Je la prends',
+  letPass: 'La laisser à d’autres',
   state_requested: 'Demande envoyée. Nous vous répondrons bientôt.',
   state_confirmed: 'Votre rendez-vous est confirmé.',
   state_proposed_desk: 'Un autre horaire vous est proposé.',

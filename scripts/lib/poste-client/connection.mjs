@@ -57,7 +57,6 @@ const connectOnce = ({ server, state, save, line, session, say, signal }) =>
       },
       session: (message) => session.show(message.session),
       alive: ({ lease }) => session.heard(lease),
-      warning: ({ remaining }) => say('warning', remaining),
       add_time: ({ seconds }) => say('added', seconds),
       close_session: () => say('closed', ''),
       lock: () => say('locked', 'by the desk'),

@@ -96,32 +96,16 @@ describe('the board of the admin panel', () => {
     expect((await call('GET', '/appointments/inbox')).status).toBe(401);
   });
 
-  it('shows the slots that availability would give before it is saved', async () => {
-    const { token } = await createAdministrator();
-    const { body } = await call('POST', '/appointments/preview-slots', {
-      token,
-      body: {
-        timeZone: 'Europe/Paris',
-        durationMinutes: 30,
-        stepMinutes: 30,
-        rules: [
-          {
-            unit: 'week',
-            every: 1,
-            weekdays: [1],
-            validFrom: '2027-01-01',
-            from: '09:00',
-            to: '10:00',
-          },
-        ],
-        exceptions: [],
-        from: at('00:00'),
-        to: at('00:00', '2027-01-11'),
-      },
-    });
-    expect(body.data.map((one: any) => one.localStart)).toEqual([
-      '2027-01-04T09:00',
-      '2027-01-04T09:30',
-    ]);
+  it.each([
+    ['fr', 'Voir le tableau'],
+    ['ar', 'عرض اللوحة'],
+    ['de', 'See the board'],
+  ])('names its permissions in %s', async (preferedLanguage, name) => {
+    const { id, token } = await createAdministrator();
+    await strapi.db.query('admin::user').update({ where: { id }, data: { preferedLanguage } });
+    const { body } = await call('GET', '/admin/permissions', { token });
+    const actions: { action: string; displayName: string }[] = body.data.sections.plugins;
+    const read = actions.find(({ action }) => action === 'plugin::appointments.board.read');
+    expect(read?.displayName).toBe(name);
   });
 });

@@ -9,7 +9,7 @@ let smtp: Awaited<ReturnType<typeof startSmtp>>;
 
 beforeAll(async () => {
   smtp = await startSmtp();
-  strapi.config.set('plugin::appointments.smtpUrl', smtp.url);
+  strapi.config.set('plugin::notifications.smtpUrl', smtp.url);
 });
 
 afterAll(() => smtp.stop());

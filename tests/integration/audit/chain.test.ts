@@ -1,7 +1,7 @@
 import { PLATFORM_SCOPE } from '../../../plugins/kernel/shared/scope';
 import { api, strapi } from '../../helpers/app';
 import { createOrganisation, createPerson } from '../../helpers/people';
-import { allEntries, recordedBy, verify } from './log-helper';
+import { allEntries, keys, recordedBy, verify } from './log-helper';
 
 const branches = () => strapi.documents('plugin::kernel.branch');
 
@@ -106,6 +106,27 @@ describe('the chain', () => {
       expect((await allEntries()).length).toBe(before);
       expect((await verify()).faults).toEqual([]);
     }
+  });
+
+  it('shows what somebody without the key has put before it', async () => {
+    const { documentId } = await createOrganisation();
+    const knex = strapi.db.connection;
+    const made = { chain: documentId, head: '{}', payload: '{}', key_id: keys.current.id };
+    const entries = await recordedBy(async () => {
+      await knex('audit_waiting').insert({ ...made, mac: '0'.repeat(64) });
+      await branch(documentId, 'genuine');
+    });
+    expect(entries.map(({ action }) => action).sort()).toEqual([
+      'audit.entry.forged',
+      'content.kernel.branch.created',
+    ]);
+    expect((await verify()).faults).toEqual([]);
+    await expect(
+      knex.transaction(async (trx) => {
+        await trx('audit_waiting').insert({ ...made, mac: '' });
+        await trx('audit_waiting').delete();
+      }),
+    ).rejects.toThrow('append-only');
   });
 
   it('forgets a person without breaking', async () => {

@@ -198,10 +198,14 @@ describe('tampering', () => {
   const chains: Target[] = [];
   let older: { chain: string; row: Record<string, unknown> };
 
-  const headOf = async (chain: string) =>
-    (
-      await query<Record<string, unknown>>('SELECT * FROM audit_heads WHERE chain = $1', [chain])
-    )[0]!;
+  const headOf = async (chain: string) => {
+    await api('audit').chained();
+    const heads = await query<Record<string, unknown>>(
+      'SELECT * FROM audit_heads WHERE chain = $1',
+      [chain],
+    );
+    return heads[0]!;
+  };
 
   beforeAll(async () => {
     client = new Client({ connectionString: app.databaseUrl });

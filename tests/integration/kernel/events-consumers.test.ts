@@ -342,7 +342,7 @@ describe('many dispatchers on one database', () => {
 /** The application numbers events; these consumers are not its own, so the test puts them before them. */
 const fanOut = async (name: string): Promise<void> => {
   const one = { name, events: ['test.thing.happened'], handle: async () => {} };
-  await until(async () => !(await sequence(knex, [one])));
+  await until(async () => !(await sequence(knex, [one], 'test')).more);
   const row = await knex('kernel_event_consumers').where({ name }).first();
   const [newest] = await knex('kernel_events').max({ head: 'position' });
   expect(row.position).toBe(newest?.head);

@@ -1,5 +1,6 @@
 import { api, strapi } from '../../helpers/app';
 import { connect, disconnectAll } from '../../helpers/live';
+import type { Client } from '../../helpers/live';
 import { createOrganisation, createPerson } from '../../helpers/people';
 import type { Organisation } from '../../helpers/people';
 import { emit, happened, quietHead } from '../../helpers/test-events';
@@ -49,15 +50,19 @@ it('nothing is lost, doubled or turned round between the past and the present', 
       next += 3;
     }
   })();
-  const clients = [];
-  for (let n = 0; n < 8; n++) {
-    const client = await connect(token);
-    expect(await client.subscribe({ ...request(), since })).toMatchObject({ ok: true });
-    clients.push(client);
-    await pause(40);
+  const clients: Client[] = [];
+  try {
+    for (let n = 0; n < 8; n++) {
+      const client = await connect(token);
+      expect(await client.subscribe({ ...request(), since })).toMatchObject({ ok: true });
+      clients.push(client);
+      await pause(40);
+    }
+  } finally {
+    // A writer that nobody stops keeps a failed test from ever ending.
+    writing = false;
+    await writer;
   }
-  writing = false;
-  await writer;
   for (const client of clients) await until(() => client.heard.length >= next);
   await pause(50);
   for (const client of clients) expect(client.entities()).toEqual(numbers(0, next));

@@ -1,6 +1,14 @@
 import * as React from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
 import type {
+  Availability,
+  AvailabilityDraft,
+  AvailabilityPreview,
+  ClosureKind,
+  ListedClosure,
+  ResourceClosure,
+} from '../../shared/availability';
+import type {
   BoardAppointment,
   BoardDetails,
   BoardRange,
@@ -53,7 +61,7 @@ const iso = (instant: number): string => new Date(instant).toISOString();
 
 /** Every call of these pages to their server. */
 export const useApi = () => {
-  const { get, post } = useFetchClient();
+  const { get, post, put, del } = useFetchClient();
   return React.useMemo(() => {
     const read = async <Data>(
       path: string,
@@ -89,12 +97,30 @@ export const useApi = () => {
         send<BoardAppointment>(`/appointments/${id}/${verb}`, body),
       book: (body: NewAppointment) => send<BoardAppointment>('/appointments', body),
       leaveWaitlist: (id: string) => send<BoardWaitlistEntry>(`/waitlist/${id}/leave`),
+      availability: async (resource: string, signal: AbortSignal) =>
+        (await read<Availability>(`/availability/${resource}`, signal)).data,
+      saveAvailability: async (resource: string, body: AvailabilityDraft & { revision: string }) =>
+        (await put<Answer<Availability>>(`/appointments/availability/${resource}`, body)).data.data,
+      previewAvailability: async (resource: string, body: object, signal: AbortSignal) => {
+        const path = `/appointments/availability/${resource}/preview`;
+        return (await post<Answer<AvailabilityPreview>>(path, body, { signal })).data.data;
+      },
+      closures: async (organisation: string, signal: AbortSignal) =>
+        (await read<ListedClosure[]>('/closures', signal, { organisation })).data,
+      changeClosure: (id: string, body: ResourceClosure) =>
+        put(`/appointments/closures/${id}`, body),
+      deleteClosure: (id: string) => del(`/appointments/closures/${id}`),
       previewClosure: (closing: Closing) => send<ClosureHit[]>('/closures/preview', closing),
       applyClosure: (
-        closure: Closing & { title: string; reason?: string; decisions: ClosureDecision[] },
+        closure: Closing & {
+          title: string;
+          kind: ClosureKind;
+          reason?: string;
+          decisions: ClosureDecision[];
+        },
       ) => send<{ closure: string }>('/closures/apply', closure),
     };
-  }, [get, post]);
+  }, [get, post, put, del]);
 };
 
 export type Api = ReturnType<typeof useApi>;

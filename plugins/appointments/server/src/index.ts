@@ -18,6 +18,7 @@ import { guardAppointments } from './guards/one-writer';
 import { defineRemindJob } from './jobs/remind';
 import { defineTidyJob } from './jobs/tidy';
 import { tellLive } from './live';
+import { notifyOfAppointments } from './notifications/definitions';
 import { appointmentPaths } from './openapi/paths';
 import { registerPermissions } from './permissions';
 import { routes } from './routes';
@@ -35,7 +36,10 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   tellLive(kernel);
   consumeForWaitlist(strapi, kernel);
   defineRemindJob(strapi, kernel);
-  if (settings(strapi).mails) {
+  if (strapi.plugin('notifications')) {
+    notifyOfAppointments(strapi, kernel);
+    consumeForReminders(strapi, kernel);
+  } else if (settings(strapi).mails) {
     consumeForMail(strapi, kernel);
     consumeForReminders(strapi, kernel);
   }

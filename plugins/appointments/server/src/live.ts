@@ -4,13 +4,17 @@ import { PERMISSIONS } from './permissions';
 
 const TOPIC = 'appointments';
 const CHANGES = 'appointments.changes';
+/** When the house opens: the board draws it, too. */
+const AVAILABILITY = ['availability-rule', 'availability-exception', 'closure'].map(
+  (type) => `content.appointments.${type}.*` as const,
+);
 
 /** The desk follows its appointments as they change: over Socket.IO, and in GraphQL by a name. */
 export const tellLive = ({ realtime }: KernelApi): void => {
   realtime.topic({
     name: TOPIC,
-    description: 'Appointments and the waitlist of an organisation, for its desk',
-    events: ['appointments.appointment.*', 'appointments.waitlist-entry.*'],
+    description: 'Appointments, opening hours and the waitlist of an organisation, for its desk',
+    events: ['appointments.appointment.*', 'appointments.waitlist-entry.*', ...AVAILABILITY],
     audience: DESK_ROLES,
     adminAction: PERMISSIONS.read,
   });

@@ -7,6 +7,8 @@ import type { LiveEvent } from '../../shared/realtime';
 interface LiveOptions {
   /** Without it: all organisations in which the person may follow the topics. */
   organisationId?: string | undefined;
+  /** What is about one's own account, instead of what is an organisation's. */
+  mine?: boolean | undefined;
   /**
    * Load the state afresh. Called once when the first subscription is live, because something may
    * have happened since the page loaded, and after breaks too long to catch up from.
@@ -29,13 +31,13 @@ export const useLive = (
   const latest = React.useRef({ onEvent, onResync: options.onResync, token });
   latest.current = { onEvent, onResync: options.onResync, token };
   const connection = React.useRef<LiveConnection>();
-  const { organisationId } = options;
+  const { organisationId, mine } = options;
   const key = topics.join(' ');
 
   React.useEffect(() => {
     setState('connecting');
     const opened = connectLive({
-      request: { topics: key.split(' '), organisationId },
+      request: { topics: key.split(' '), organisationId, mine },
       token: () => latest.current.token,
       // A request that is refused makes the panel renew its token.
       renew: () => get('/admin/users/me').then(() => undefined),
@@ -45,7 +47,7 @@ export const useLive = (
     });
     connection.current = opened;
     return () => opened.close();
-  }, [get, key, organisationId]);
+  }, [get, key, organisationId, mine]);
 
   // Renewed while the connection waited for it.
   React.useEffect(() => connection.current?.retry(), [token]);

@@ -15,6 +15,7 @@ import { declareOrganisationParameter, organisationFilter } from './http/organis
 import { clearDocumentedPaths } from './openapi/contributions';
 import { IMPORTS_TABLE, importTables } from './import/tables';
 import { jobTables } from './jobs/tables';
+import { clearActionNames, translateActions } from './permissions/action-names';
 import { clearGrants, grant } from './permissions/grants';
 import { clearNotifications } from './notifications';
 import { registerJobActions } from './permissions/job-actions';
@@ -58,6 +59,7 @@ const register = ({ strapi }: Lifecycle): void => {
   addSchemaStep('kernel jobs', jobTables);
   addSchemaStep('kernel realtime', rightsTriggers);
   wrapAuthentication(strapi);
+  translateActions(strapi);
   letTypesOwnStatus(strapi);
   guardDocuments(strapi);
   const { events, realtime } = spinesOf(strapi);
@@ -95,6 +97,7 @@ const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
   await drainPool(strapi);
   clearSchemaSteps();
   clearGrants();
+  clearActionNames();
   clearNotifications();
   clearDocumentedPaths();
 };

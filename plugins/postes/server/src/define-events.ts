@@ -33,9 +33,4 @@ export const defineEvents = ({ events }: KernelApi): void => {
   for (const [name, description] of Object.entries(DESCRIPTIONS)) {
     events.define(name as EventName, { version: 1, description, visibility: 'organisation' });
   }
-  events.define('postes.backup.made', {
-    version: 1,
-    description: 'The database and the uploads were saved.',
-    visibility: 'internal',
-  });
 };

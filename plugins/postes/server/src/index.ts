@@ -7,6 +7,7 @@ import { declareTables } from './database/constraints';
 import { defineEvents } from './define-events';
 import { extendGraphql } from './graphql/extend';
 import { grantRoutes } from './grants';
+import { defineBackupJob } from './jobs/backup';
 import { defineJobs } from './jobs/schedules';
 import { tellLive } from './live';
 import { postePaths } from './openapi/paths';
@@ -26,6 +27,7 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   declareTables(kernel);
   defineEvents(kernel);
   defineJobs(strapi, kernel);
+  defineBackupJob(strapi, kernel);
   grantRoutes(kernel);
   tellLive(kernel);
   extendGraphql(strapi);

@@ -1,5 +1,4 @@
-import type { CommandState } from '../../shared/command-machine';
-import type { Patron, Poste, PosteStatus, Session } from '../../shared/poste';
+import type { Patron, PosteStatus, Session } from '../../shared/poste';
 import type { SessionState } from '../../shared/session-machine';
 import { remainingAt } from './services/sessions-meter';
 import type { SeenPoste } from './services/postes/list-postes';
@@ -74,7 +73,3 @@ export const presentSession = (session: Session, now: Date) => ({
   date_debut: iso(session.startedAt),
   date_fin: iso(session.endedAt),
 });
-
-export const presentNamed = (poste: Poste) => ({ id: poste.id, nom: poste.name });
-
-export const presentCommand = (command: { id: string; state: CommandState }) => command;

@@ -9,7 +9,6 @@ export interface Settings {
   codesPerRoom: number;
   /** Cron fields, in UTC. */
   schedules: { expired: string; warnings: string; backup: string };
-  backup: { directory: string; keep: number };
 }
 
 const defaults = (): Settings => {
@@ -22,10 +21,6 @@ const defaults = (): Settings => {
       expired: env['POSTES_EXPIRED_CRON'] || '*/5 * * * *',
       warnings: env['POSTES_WARNINGS_CRON'] || '*/10 * * * * *',
       backup: env['BACKUP_CRON'] || '0 2 * * *',
-    },
-    backup: {
-      directory: env['BACKUP_DIR'] || `${env['DATA_DIR'] || '.data'}/backups`,
-      keep: whole(env, 'BACKUP_KEEP', 7, 0, 1_000),
     },
   };
 };

@@ -5,7 +5,6 @@ import type {
   NotificationText,
 } from '../../../kernel/shared/notifications';
 import type { TicketChanged, TicketNotice } from '../../shared/events';
-import type { Ticket } from '../../shared/ticket';
 import { tickets } from './services/ticket-store';
 
 type Words = readonly [fr: string, en: string, ar: string];
@@ -82,7 +81,7 @@ export const declareNotifications = (strapi: Core.Strapi, kernel: KernelApi): vo
       texts: textsOf(told),
       resolve: async ({ entityId, data }) => {
         const db = strapi.db.connection;
-        const [ticket] = (await tickets(db).where('document_id', entityId)) as Ticket[];
+        const [ticket] = await tickets(db).where('document_id', entityId);
         if (!ticket?.customerKey) return null;
         const { servicePointId } = data as TicketChanged;
         const point = await db('service_points')

@@ -5,7 +5,7 @@ import type { KernelApi } from '../../../kernel/shared/kernel-api';
 import { pluginApi } from '../../../kernel/shared/plugin-apis';
 import { createSecretBox } from './domain/secret-box';
 import type { SecretBox } from './domain/secret-box';
-import type { Pulse } from './delivery/pulse';
+import type { Pulse } from '../../../kernel/shared/pulse';
 import type { Sender } from './delivery/sender';
 import { webhookSettings } from './settings';
 import type { WebhookSettings } from './settings';

@@ -12,9 +12,11 @@ describe('settings', () => {
       WEBHOOKS_ALLOW_HTTP: 'true',
       WEBHOOKS_ALLOW_NETWORKS: '10.0.0.0/8',
       WEBHOOKS_RETENTION_DAYS: '90',
+      GUICHET_LEASE_SECONDS: '2',
       GUICHET_ROLE: 'web',
     });
     expect(settings).toMatchObject({ allowHttp: true, retentionDays: 90, sends: false });
+    expect(settings.leaseSeconds).toBe(2);
     expect(settings.addresses.allows('10.1.1.1')).toBe(true);
   });
 

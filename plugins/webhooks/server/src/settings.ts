@@ -19,6 +19,8 @@ export interface WebhookSettings {
   disableAfterDays: number;
   /** Milliseconds between looks without a wake-up. */
   pollMilliseconds: number;
+  /** Seconds after which the endpoints of a process that gave no sign of life go to another. */
+  leaseSeconds: number;
   /** False in a process that only answers requests. */
   sends: boolean;
   /** ENCRYPTION_KEY: the key for secrets is derived from it. */
@@ -36,6 +38,7 @@ export const webhookSettings = (env: NodeJS.ProcessEnv = process.env): WebhookSe
     retentionDays: whole(env, 'WEBHOOKS_RETENTION_DAYS', 30, 4, 365),
     disableAfterDays: whole(env, 'WEBHOOKS_DISABLE_AFTER_DAYS', 5, 1, 365),
     pollMilliseconds: whole(env, 'GUICHET_POLL_MS', 1_000, 10, 60_000),
+    leaseSeconds: whole(env, 'GUICHET_LEASE_SECONDS', 30, 1, 3_600),
     sends: env['GUICHET_ROLE'] !== 'web',
     encryptionKey: env['ENCRYPTION_KEY'] ?? '',
   };

@@ -1,4 +1,4 @@
-import { createBatcher } from './delivery/batcher';
+import { createBatcher } from '../../../kernel/shared/batcher';
 import { startRecorder } from './delivery/recorder';
 import { startSender } from './delivery/sender';
 import { settle } from './delivery/settle';
@@ -42,6 +42,7 @@ export const startSending = async (runtime: Runtime): Promise<void> => {
       clock: kernel.clock,
       box,
       owner,
+      leaseSeconds: settings.leaseSeconds,
       concurrency,
       disableAfterDays: settings.disableAfterDays,
       settler: createBatcher(write),

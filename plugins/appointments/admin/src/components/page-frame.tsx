@@ -109,6 +109,7 @@ const Navigation = ({ setUp }: { setUp: boolean }) => {
       {link('', t('page.board'))}
       {link('/inbox', t('page.inbox'), open?.length)}
       {link('/waitlist', t('page.waitlist'))}
+      {setUp ? link('/availability', t('page.availability')) : null}
       {setUp ? link('/closures', t('page.closures')) : null}
       <LiveTag />
     </Tabs>

@@ -7,7 +7,7 @@ import { addDays, boundsOf, dayIn } from '../domain/zoned-day';
 import type { IsoDay } from '../domain/zoned-day';
 import { useLoaded } from '../hooks/use-loaded';
 import { useText } from '../hooks/use-text';
-import { LoadingStates } from './loading-states';
+import { WithStates } from '../../../../kernel/admin/src/components/with-states';
 
 export interface PickedSlot {
   startsAt: string;
@@ -72,10 +72,9 @@ export const SlotPicker = ({ service, resource, zone, from, most, picked, onPick
           {rtl ? <ChevronLeft /> : <ChevronRight />}
         </IconButton>
       </Flex>
-      <LoadingStates
+      <WithStates
         loaded={loaded}
-        isEmpty={({ slots }) => slots.length === 0}
-        empty={nothing(t, loaded.value?.reason)}
+        empty={{ when: ({ slots }) => slots.length === 0, text: nothing(t, loaded.value?.reason) }}
       >
         {({ slots }) => (
           <Box maxHeight="32rem" overflow="auto">
@@ -84,7 +83,7 @@ export const SlotPicker = ({ service, resource, zone, from, most, picked, onPick
             ))}
           </Box>
         )}
-      </LoadingStates>
+      </WithStates>
     </Flex>
   );
 };

@@ -13,6 +13,11 @@ export interface Texts {
   problem: (code: string) => string;
   /** `Monday 23 November`. */
   longDay: (day: IsoDay) => string;
+  /** `23 Nov 2026`. */
+  mediumDay: (day: IsoDay) => string;
+  /** ISO weekday, Monday = 1. */
+  weekday: (day: number, style: 'long' | 'narrow') => string;
+  number: (value: number) => string;
   /** `Mon 23`. */
   shortDay: (day: IsoDay) => string;
   /** `09:30`, on the clock of the zone. */
@@ -50,6 +55,11 @@ export const useText = (): Texts => {
           year: 'numeric',
           ...UTC,
         }),
+      mediumDay: (day) => intl.formatDate(civil(day), { dateStyle: 'medium', ...UTC }),
+      // The first of January 2024 was a Monday.
+      weekday: (day, weekday) =>
+        intl.formatDate(new Date(Date.UTC(2024, 0, day)), { weekday, ...UTC }),
+      number: (value) => intl.formatNumber(value),
       shortDay: (day) => intl.formatDate(civil(day), { weekday: 'short', day: 'numeric', ...UTC }),
       time: (instant, zone) => intl.formatDate(new Date(instant), { ...TIME, timeZone: zone }),
       moment: (instant, zone) =>

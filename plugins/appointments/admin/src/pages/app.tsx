@@ -3,11 +3,12 @@ import { EmptyStateLayout } from '@strapi/design-system';
 import { Route, Routes } from 'react-router-dom';
 import { BOARD_PERMISSIONS } from '../../../shared/board';
 import { useApi } from '../api';
-import { LoadingStates } from '../components/loading-states';
+import { WithStates } from '../../../../kernel/admin/src/components/with-states';
 import { PageFrame } from '../components/page-frame';
 import { useLoaded } from '../hooks/use-loaded';
 import { DeskProvider, useMaybeDesk } from '../hooks/use-setup';
 import { useText } from '../hooks/use-text';
+import { AvailabilityPage } from './availability-page';
 import { BoardPage } from './board-page';
 import { ClosuresPage } from './closures-page';
 import { InboxPage } from './inbox-page';
@@ -26,6 +27,7 @@ const Pages = () => {
           <Route index element={<BoardPage />} />
           <Route path="inbox" element={<InboxPage />} />
           <Route path="waitlist" element={<WaitlistPage />} />
+          <Route path="availability" element={<AvailabilityPage />} />
           <Route path="closures" element={<ClosuresPage />} />
         </Routes>
       )}
@@ -37,13 +39,13 @@ const AppointmentsApp = () => {
   const api = useApi();
   const setup = useLoaded('setup', api.setup);
   return (
-    <LoadingStates loaded={setup}>
+    <WithStates loaded={setup}>
       {(value) => (
         <DeskProvider setup={value}>
           <Pages />
         </DeskProvider>
       )}
-    </LoadingStates>
+    </WithStates>
   );
 };
 

@@ -5,10 +5,11 @@ import { Agenda } from '../components/board/agenda';
 import { fillColumn } from '../components/board/columns';
 import type { Block, Column, ColumnHead } from '../components/board/columns';
 import { Filters } from '../components/board/filters';
+import { ResourceChips } from '../components/board/resource-chips';
 import { TimeGrid } from '../components/board/time-grid';
 import { Toolbar } from '../components/board/toolbar';
 import { Drawer } from '../components/drawer/drawer';
-import { LoadingStates } from '../components/loading-states';
+import { WithStates } from '../../../../kernel/admin/src/components/with-states';
 import { passes } from '../domain/filter';
 import { instantAt, onDay } from '../domain/zoned-day';
 import { useAllowed } from '../hooks/use-allowed';
@@ -38,11 +39,12 @@ export const BoardPage = () => {
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Toolbar board={board} />
       <Filters board={board} />
+      {board.view === 'week' ? <ResourceChips board={board} /> : null}
       <Flex alignItems="flex-start" gap={4}>
         <Box flex="1" minWidth={0}>
-          <LoadingStates loaded={range}>
+          <WithStates loaded={range}>
             {(value) => <Content board={board} range={value} open={open} onOpen={setOpen} />}
-          </LoadingStates>
+          </WithStates>
         </Box>
         {open === null ? null : <Drawer id={open} onClose={close} />}
       </Flex>

@@ -1,8 +1,10 @@
 import * as React from 'react';
 import { Box, Button, Field, Flex, Grid, TextInput, Typography } from '@strapi/design-system';
+import type { ClosureKind } from '../../../shared/availability';
 import { useApi } from '../api';
 import type { ClosureHit } from '../api';
 import { Choice } from '../components/choice';
+import { ClosureList } from '../components/closures/closure-list';
 import { ClosureMoves } from '../components/closures/closure-moves';
 import { DayInput } from '../components/day-input';
 import { addDays, boundsOf, dayIn, isDay } from '../domain/zoned-day';
@@ -12,10 +14,13 @@ import { useText } from '../hooks/use-text';
 
 interface Draft {
   title: string;
+  kind: ClosureKind;
   resource: string;
   first: string;
   last: string;
 }
+
+const KINDS: readonly ClosureKind[] = ['closure', 'holiday', 'absence'];
 
 /** Closes for whole days: first who is hit and where they could go, then everything in one go. */
 export const ClosuresPage = () => {
@@ -27,6 +32,7 @@ export const ClosuresPage = () => {
   const tomorrow = addDays(dayIn(Date.now(), zone), 1);
   const [draft, setDraft] = React.useState<Draft>({
     title: '',
+    kind: 'closure',
     resource: '',
     first: tomorrow,
     last: tomorrow,
@@ -75,6 +81,12 @@ export const ClosuresPage = () => {
           </Grid.Item>
         </Grid.Root>
         <Flex gap={3} wrap="wrap" paddingTop={4}>
+          <Choice
+            label={t('closure.kind')}
+            value={draft.kind}
+            options={KINDS.map((kind) => ({ value: kind, label: t(`closure.kind.${kind}`) }))}
+            onChange={(kind) => setDraft({ ...draft, kind: kind as ClosureKind })}
+          />
           <Typography variant="pi" fontWeight="bold">
             {t('closure.days')}
           </Typography>
@@ -103,13 +115,15 @@ export const ClosuresPage = () => {
           ready={draft.title.trim() !== '' && !busy}
           onApply={async (decisions) => {
             const title = draft.title.trim();
-            const work = () => api.applyClosure({ ...closing(), title, reason: title, decisions });
+            const work = () =>
+              api.applyClosure({ ...closing(), title, kind: draft.kind, reason: title, decisions });
             if (await perform(work, t('closure.done'))) {
               change({ title: '' });
             } else setHits(null);
           }}
         />
       )}
+      <ClosureList />
     </Flex>
   );
 };

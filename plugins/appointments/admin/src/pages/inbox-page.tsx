@@ -5,7 +5,7 @@ import type { BoardAppointment } from '../../../shared/board';
 import { useApi } from '../api';
 import type { Asking } from '../components/drawer/actions';
 import { Details } from '../components/drawer/details';
-import { LoadingStates } from '../components/loading-states';
+import { WithStates } from '../../../../kernel/admin/src/components/with-states';
 import { StateTag } from '../components/state-tag';
 import { useAllowed } from '../hooks/use-allowed';
 import { useLoaded } from '../hooks/use-loaded';
@@ -22,13 +22,12 @@ export const InboxPage = () => {
   const loaded = useLoaded('inbox', api.inbox);
   const mine = loaded.value?.filter(({ organisationId }) => organisationId === organisation.id);
   return (
-    <LoadingStates
+    <WithStates
       loaded={{ ...loaded, value: mine }}
-      isEmpty={(requests) => requests.length === 0}
-      empty={t('emptyInbox')}
+      empty={{ when: (requests) => requests.length === 0, text: t('emptyInbox') }}
     >
       {(requests) => <Inbox requests={requests} />}
-    </LoadingStates>
+    </WithStates>
   );
 };
 
@@ -71,9 +70,9 @@ const Inbox = ({ requests }: { requests: readonly BoardAppointment[] }) => {
           ))}
         </Box>
         <Box background="neutral0" padding={5} hasRadius shadow="tableShadow" aria-live="polite">
-          <LoadingStates loaded={details}>
+          <WithStates loaded={details}>
             {(value) => <Details details={value} asking={asking} onAsk={setAsking} />}
-          </LoadingStates>
+          </WithStates>
         </Box>
       </Columns>
     </Flex>

@@ -1,7 +1,7 @@
 import { Button, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import type { BoardWaitlistEntry } from '../../../shared/board';
 import { useApi } from '../api';
-import { LoadingStates } from '../components/loading-states';
+import { WithStates } from '../../../../kernel/admin/src/components/with-states';
 import { useAllowed } from '../hooks/use-allowed';
 import { useChange } from '../hooks/use-change';
 import { useLoaded } from '../hooks/use-loaded';
@@ -17,13 +17,12 @@ export const WaitlistPage = () => {
   const loaded = useLoaded('waitlist', api.waitlist);
   const mine = loaded.value?.filter(({ organisationId }) => organisationId === organisation.id);
   return (
-    <LoadingStates
+    <WithStates
       loaded={{ ...loaded, value: mine }}
-      isEmpty={(entries) => entries.length === 0}
-      empty={t('emptyWaitlist')}
+      empty={{ when: (entries) => entries.length === 0, text: t('emptyWaitlist') }}
     >
       {(entries) => <Entries entries={entries} />}
-    </LoadingStates>
+    </WithStates>
   );
 };
 

@@ -6,7 +6,7 @@ import { mailContext } from '../services/mail/mail-context';
 import { sendAppointmentMail } from '../services/mail/send-appointment-mail';
 
 /** Which event writes which mail. A cancelled hold is nobody's news. */
-const MAILS: Partial<Record<AppointmentEvent, MailKind>> = {
+export const MAILS: Partial<Record<AppointmentEvent, MailKind>> = {
   'appointments.appointment.requested': 'requested',
   'appointments.appointment.confirmed': 'confirmed',
   'appointments.appointment.accepted': 'confirmed',
@@ -43,7 +43,7 @@ export const consumeForMail = (strapi: Core.Strapi, kernel: KernelApi): void => 
   });
 };
 
-const kindOf = (
+export const kindOf = (
   name: AppointmentEvent,
   { from, to, by }: AppointmentChanged,
 ): MailKind | undefined => {

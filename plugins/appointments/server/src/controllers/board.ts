@@ -8,11 +8,9 @@ import { boardDetails } from '../services/board-page/details';
 import { boardRange } from '../services/board-page/range';
 import { boardSetup } from '../services/board-page/setup';
 import { present } from '../services/present';
-import { previewSlots } from '../services/preview-slots';
 import { presentEntry } from '../services/waitlist/present-entry';
 import { boardQuery } from '../validation/board';
-import { previewSlotsBody } from '../validation/preview-slots';
-import { bodyOf, referenceOf, reply } from './exchange';
+import { referenceOf, reply } from './exchange';
 
 /** What only the board in the admin panel asks for. */
 export const board = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -36,9 +34,5 @@ export const board = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async details(ctx: Context) {
     return reply(await boardDetails(strapi, referenceOf(ctx).id));
-  },
-
-  previewSlots(ctx: Context) {
-    return reply(previewSlots(parse(previewSlotsBody, bodyOf(ctx))));
   },
 });

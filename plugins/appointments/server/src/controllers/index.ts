@@ -8,6 +8,7 @@ import {
   WAITLIST_ENTRY_UID,
 } from '../uids';
 import { appointment } from './appointment';
+import { availability } from './availability';
 import { board } from './board';
 import { bookingPage } from './booking-page';
 import { calendar } from './calendar';
@@ -19,6 +20,7 @@ import { waitlist } from './waitlist';
 
 export const controllers = {
   appointment,
+  availability,
   slot,
   'bookable-service': factories.createCoreController(BOOKABLE_SERVICE_UID),
   resource: factories.createCoreController(RESOURCE_UID),

@@ -103,6 +103,10 @@ const without = (list: Opening[], closures: readonly Period[]): Opening[] => {
   });
 };
 
+/** Whether a slot lies wholly in one of the openings, which are sorted. */
+export const covers = (list: readonly Opening[], { start, end }: Period): boolean =>
+  list.some((opening) => opening.start <= start && start < opening.end && end <= opening.until);
+
 export const WHOLE_DAY: Hours = { from: 0, to: MINUTES_PER_DAY };
 
 /** A closure given in civil days, for example a public holiday, in the zone of the place. */

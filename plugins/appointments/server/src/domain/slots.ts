@@ -51,11 +51,14 @@ export const freeSlots = (query: SlotQuery): Slot[] => {
   const slots: Slot[] = [];
   for (const start of starts(query.openings, shape, query.window)) {
     const need = occupied(start, shape);
-    const free = seats.flatMap((isFree, seat) => (isFree(need) ? [seat] : []));
-    const [seat] = free;
-    if (seat !== undefined) {
-      slots.push({ start, end: start + shape.duration * MINUTE, seat, free: free.length });
+    let seat = -1;
+    let free = 0;
+    for (let index = 0; index < seats.length; index++) {
+      if (!seats[index]?.(need)) continue;
+      if (free === 0) seat = index;
+      free++;
     }
+    if (free > 0) slots.push({ start, end: start + shape.duration * MINUTE, seat, free });
   }
   return slots;
 };

@@ -9,7 +9,7 @@ import {
   CLOSURE_UID,
   RESOURCE_UID,
 } from '../uids';
-import { hours } from '../validation/preview-slots';
+import { hours } from '../validation/availability';
 
 type Data = Record<string, unknown>;
 type Check = (data: Data) => void;

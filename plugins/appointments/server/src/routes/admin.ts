@@ -1,7 +1,7 @@
 import { PERMISSIONS } from '../permissions';
 
 const route = (
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   handler: string,
   action: (typeof PERMISSIONS)[keyof typeof PERMISSIONS],
@@ -19,7 +19,8 @@ const route = (
 
 const read = (path: string, handler: string) => route('GET', path, handler, PERMISSIONS.read);
 const work = (path: string, handler: string) => route('POST', path, handler, PERMISSIONS.work);
-const setUp = (path: string, handler: string) => route('POST', path, handler, PERMISSIONS.setUp);
+const setUp = (method: Parameters<typeof route>[0], path: string, handler: string) =>
+  route(method, path, handler, PERMISSIONS.setUp);
 
 /**
  * The board, under /appointments of the admin panel's own server. The same controllers as the
@@ -51,7 +52,12 @@ export const adminRoutes = [
   work('/series', 'series.book'),
   work('/waitlist', 'waitlist.join'),
   work('/waitlist/:id/leave', 'waitlist.leave'),
-  setUp('/closures/preview', 'closure-assistant.preview'),
-  setUp('/closures/apply', 'closure-assistant.apply'),
-  setUp('/preview-slots', 'board.previewSlots'),
+  setUp('GET', '/closures', 'availability.closures'),
+  setUp('PUT', '/closures/:id', 'availability.changeClosure'),
+  setUp('DELETE', '/closures/:id', 'availability.deleteClosure'),
+  setUp('POST', '/closures/preview', 'closure-assistant.preview'),
+  setUp('POST', '/closures/apply', 'closure-assistant.apply'),
+  setUp('GET', '/availability/:id', 'availability.findOne'),
+  setUp('PUT', '/availability/:id', 'availability.save'),
+  setUp('POST', '/availability/:id/preview', 'availability.preview'),
 ];

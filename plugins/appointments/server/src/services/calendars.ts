@@ -24,12 +24,12 @@ export interface Calendar {
   closures: StoredClosure[];
 }
 
-interface StoredHours {
+export interface StoredHours {
   from: string;
   to: string;
 }
 
-interface StoredRule extends StoredHours {
+export interface StoredRule extends StoredHours {
   unit: Recurrence['unit'];
   every: number;
   weekdays: number[] | null;
@@ -38,7 +38,7 @@ interface StoredRule extends StoredHours {
   validUntil: string | null;
 }
 
-interface StoredClosure {
+export interface StoredClosure {
   firstDay: string | null;
   lastDay: string | null;
   /** Seconds since the epoch. */
@@ -48,7 +48,7 @@ interface StoredClosure {
 
 export interface CalendarQuery {
   organisationId: string;
-  /** Only resources that offer it. */
+  /** Only resources that offer it, and without the hours that are kept for other services. */
   serviceId?: string | undefined;
   resourceIds?: readonly string[] | undefined;
   /** Exceptions and closures further away are not loaded. */
@@ -79,7 +79,9 @@ const CALENDARS = `
         'from', rule.start_time, 'to', rule.end_time)), '[]')
       FROM availability_rules rule
       JOIN availability_rules_resource_lnk link ON link.availability_rule_id = rule.id
-      WHERE link.resource_id = r.id AND rule.organisation_id = r.organisation_id) AS rules,
+      WHERE link.resource_id = r.id AND rule.organisation_id = r.organisation_id
+        AND (rule.service_id IS NULL OR CAST(:service AS text) IS NULL
+          OR rule.service_id = :service)) AS rules,
     (SELECT coalesce(json_agg(json_build_object('day', e.day, 'hours', e.hours)), '[]')
       FROM availability_exceptions e
       JOIN availability_exceptions_resource_lnk link ON link.availability_exception_id = e.id

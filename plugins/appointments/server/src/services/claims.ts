@@ -51,39 +51,77 @@ interface SpanQuery {
   now: Instant;
 }
 
-/** Claims that touch the span, by resource; each as [seat, from, to, appointment, expired]. */
+/**
+ * One index scan for each resource, and columns instead of rows: over a year that is a quarter of a
+ * million claims, and neither sorting them into groups nor a JSON array for each is cheap.
+ * `date_part` gives a double at once, where `extract` takes the way over numeric.
+ */
+const columnsOf = (columns: string, condition: string): string => `
+  SELECT wanted.id, busy.* FROM unnest(CAST(:resourceIds AS text[])) AS wanted (id)
+  CROSS JOIN LATERAL (
+    SELECT json_agg(seat) AS seats, json_agg(date_part('epoch', occupied_from)) AS starts,
+      json_agg(date_part('epoch', occupied_to)) AS ends ${columns}
+    FROM ${CLAIMS}
+    WHERE resource_id = wanted.id AND occupied_from > :reach AND occupied_from < :end
+      AND occupied_to > :start ${condition}) AS busy
+  WHERE busy.seats IS NOT NULL`;
+
+const HELD = columnsOf(
+  `, json_agg(appointment_id) AS appointments,
+     json_agg(coalesce(expires_at <= :now, false)) AS expired`,
+  '',
+);
+const BUSY = columnsOf('', 'AND (expires_at IS NULL OR expires_at > :now)');
+
+interface ClaimColumns {
+  id: string;
+  seats: number[];
+  starts: number[];
+  ends: number[];
+}
+
+interface HeldColumns extends ClaimColumns {
+  appointments: string[];
+  expired: boolean[];
+}
+
+const bindings = ({ resourceIds, span, now }: SpanQuery) => ({
+  resourceIds: [...resourceIds],
+  reach: new Date(span.start - LONGEST_CLAIM),
+  start: new Date(span.start),
+  end: new Date(span.end),
+  now: new Date(now),
+});
+
+const claimAt = ({ seats, starts, ends }: ClaimColumns, index: number): Claim => ({
+  seat: seats[index] as number,
+  start: (starts[index] as number) * 1000,
+  end: (ends[index] as number) * 1000,
+});
+
+/** Claims that touch the span, by resource, with those whose time has run out. */
 export const claimsByResource = async (
   db: Knex,
-  { resourceIds, span, now }: SpanQuery,
+  query: SpanQuery,
 ): Promise<Map<string, HeldClaim[]>> => {
-  const { rows } = await db.raw<{ rows: { id: string; claims: ClaimTuple[] }[] }>(
-    `SELECT resource_id AS id, json_agg(json_build_array(
-              seat, CAST(extract(epoch FROM occupied_from) AS float8),
-              CAST(extract(epoch FROM occupied_to) AS float8), appointment_id, coalesce(expires_at <= :now, false))) AS claims
-     FROM ${CLAIMS}
-     WHERE resource_id = ANY(:resourceIds)
-       AND occupied_from > :reach AND occupied_from < :end AND occupied_to > :start
-     GROUP BY resource_id`,
-    {
-      resourceIds: [...resourceIds],
-      reach: new Date(span.start - LONGEST_CLAIM),
-      start: new Date(span.start),
-      end: new Date(span.end),
-      now: new Date(now),
-    },
+  const { rows } = await db.raw<{ rows: HeldColumns[] }>(HELD, bindings(query));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      row.seats.map((_seat, index) => ({
+        ...claimAt(row, index),
+        appointmentId: row.appointments[index] as string,
+        expired: row.expired[index] as boolean,
+      })),
+    ]),
   );
-  return new Map(rows.map(({ id, claims }) => [id, claims.map(toClaim)]));
 };
 
-type ClaimTuple = [number, number, number, string, boolean];
-
-const toClaim = ([seat, from, to, appointmentId, expired]: ClaimTuple): HeldClaim => ({
-  seat,
-  start: from * 1000,
-  end: to * 1000,
-  appointmentId,
-  expired,
-});
+/** What is taken in the span, by resource: for looking, where nothing is written. */
+export const busyByResource = async (db: Knex, query: SpanQuery): Promise<Map<string, Claim[]>> => {
+  const { rows } = await db.raw<{ rows: ClaimColumns[] }>(BUSY, bindings(query));
+  return new Map(rows.map((row) => [row.id, row.seats.map((_seat, index) => claimAt(row, index))]));
+};
 
 export const insertClaims = async (
   trx: Knex.Transaction,

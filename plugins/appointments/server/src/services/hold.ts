@@ -6,7 +6,7 @@ import { book } from './book';
 import { inBookingScope } from './booking-scope';
 import { customerFields, requireAnonymousAllowed, visitorKey } from './customer';
 import { requireWithinQuota } from './limits';
-import { placeSlot } from './place-slot';
+import { placeInScope } from './place-in-scope';
 
 export interface HoldInput {
   service: string;
@@ -18,19 +18,14 @@ export interface HoldInput {
 
 /** Keeps a slot for some minutes, so that one can fill in a form in peace. */
 export const hold = (strapi: Core.Strapi, input: HoldInput): Promise<Appointment> =>
-  inBookingScope(strapi, input.service, async ({ trx, service, caller, now, window }) => {
+  inBookingScope(strapi, input.service, async (scope) => {
+    const { trx, service, caller, now } = scope;
     requireAnonymousAllowed(service, caller);
     const visitor = visitorKey(caller, input.address);
     if (caller.side === 'customer') {
       await requireWithinQuota(trx, visitor, settings(strapi).holdQuota, now);
     }
-    const placement = await placeSlot(strapi, trx, {
-      service,
-      resourceId: input.resource,
-      startsAt: input.startsAt.getTime(),
-      window,
-      now: now.getTime(),
-    });
+    const placement = await placeInScope(strapi, scope, input);
     const booking = {
       service,
       placement,

@@ -9,7 +9,7 @@ import { keepClaims } from './claims';
 import { customerFields, requireReachable, visitorKey } from './customer';
 import type { BookingCustomer } from './customer';
 import { requireWithinLimit } from './limits';
-import { placeSlot } from './place-slot';
+import { placeInScope } from './place-in-scope';
 import type { Reference } from './read-appointment';
 import { transition } from './transition';
 
@@ -27,17 +27,12 @@ export interface RequestInput extends Details {
 
 /** Asks for a slot; services that need no approval are confirmed at once. */
 export const request = (strapi: Core.Strapi, input: RequestInput): Promise<Appointment> =>
-  inBookingScope(strapi, input.service, async ({ trx, service, caller, now, window }) => {
+  inBookingScope(strapi, input.service, async (scope) => {
+    const { trx, service, caller, now } = scope;
     requireReachable(service, caller, input.customer);
     const customer = customerFields(caller, input.customer);
     await requireWithinLimit(trx, { service, customerKey: customer.customerKey, now });
-    const placement = await placeSlot(strapi, trx, {
-      service,
-      resourceId: input.resource,
-      startsAt: input.startsAt.getTime(),
-      window,
-      now: now.getTime(),
-    });
+    const placement = await placeInScope(strapi, scope, input);
     const booking = {
       service,
       placement,

@@ -12,7 +12,7 @@ import type { BookableService } from './bookable-service';
 import { windowOf } from './booking-scope';
 import { claimSpan, loadCalendars, openingsOf } from './calendars';
 import type { Calendar } from './calendars';
-import { claimsByResource } from './claims';
+import { busyByResource } from './claims';
 import { bookingCaller } from './customer';
 
 export interface SlotSearch {
@@ -66,7 +66,7 @@ export const searchSlots = async (
     if (calendars.length === 0 && search.resource !== undefined) {
       throw invalid('resource', 'No such resource offers this service', 'RESOURCE_NOT_OFFERED');
     }
-    const claims = await claimsByResource(db, {
+    const claims = await busyByResource(db, {
       resourceIds: calendars.map(({ id }) => id),
       span: claimSpan(asked, service.shape),
       now: now.getTime(),
@@ -78,7 +78,7 @@ export const searchSlots = async (
 interface Found {
   service: BookableService;
   calendars: readonly Calendar[];
-  claims: Awaited<ReturnType<typeof claimsByResource>>;
+  claims: Awaited<ReturnType<typeof busyByResource>>;
   asked: Period;
   allowed: Period;
   timeZone: string | undefined;
@@ -107,13 +107,16 @@ const offered = (
   const byStart = new Map<Instant, OfferedSlot>();
   for (const calendar of calendars) {
     const { id, capacity } = calendar;
-    const held = (claims.get(id) ?? []).filter((claim) => !claim.expired);
     const openings = openingsOf(calendar, asked);
-    for (const slot of freeSlots({ openings, claims: held, capacity, shape, window })) {
+    const query = { openings, claims: claims.get(id) ?? [], capacity, shape, window };
+    // Most slots have as many free seats as the one before: they share the word for it.
+    let place = { id, free: 0 };
+    for (const slot of freeSlots(query)) {
+      if (place.free !== slot.free) place = { id, free: slot.free };
       const known = byStart.get(slot.start);
       if (known) {
         known.free += slot.free;
-        known.resources.push({ id, free: slot.free });
+        known.resources.push(place);
       } else {
         byStart.set(slot.start, {
           startsAt: new Date(slot.start).toISOString(),
@@ -121,7 +124,7 @@ const offered = (
           localStart: formatWall(zone, slot.start),
           localEnd: formatWall(zone, slot.end),
           free: slot.free,
-          resources: [{ id, free: slot.free }],
+          resources: [place],
         });
       }
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { closureFields, IN_ORDER, isInOrder, isWhole, WHOLE } from './availability';
 import { documentId, instant, reason, text } from './fields';
 
 const span = {
@@ -38,3 +39,10 @@ export const applyClosureBody = z
       .max(500),
   })
   .refine(endsAfterStart, ENDS_AFTER_START);
+
+export const listClosuresQuery = z.strictObject({ organisation: documentId });
+
+export const changeClosureBody = z
+  .strictObject(closureFields)
+  .refine(isWhole, WHOLE)
+  .refine(isInOrder, IN_ORDER);

@@ -8,6 +8,8 @@ import {
   TASK_UID,
 } from '../uids';
 import { clientVerbs } from './client-verbs';
+import { desk } from './desk';
+import { deskVerbs } from './desk-verbs';
 import { mailLinks } from './mail-links';
 import { match } from './match';
 import { property } from './property';
@@ -21,6 +23,8 @@ export const controllers = {
   'saved-search': factories.createCoreController(SAVED_SEARCH_UID),
   'client-verbs': clientVerbs,
   match,
+  desk,
+  'desk-verbs': deskVerbs,
   'mail-links': mailLinks,
   property,
 };

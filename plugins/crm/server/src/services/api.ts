@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { CrmApi } from '../../../shared/crm-api';
+import { seedDemo } from '../demo/seed';
 import { sendDue } from './alerts/send-due';
 import { sweep } from './alerts/sweep';
 import { requireConsent } from './clients/require-consent';
@@ -10,6 +11,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): CrmApi => ({
   indexed: () => indexHost(strapi).catchUp(),
   sweep: () => sweep(strapi),
   sendDue: () => sendDue(strapi),
+  seedDemo: (organisationId) => seedDemo(strapi, organisationId),
   requireConsent: (clientId) => requireConsent(strapi.db.connection, clientId),
 });
 

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { DomainEvent, EventsApi } from '../../../shared/events';
 import { runAs } from '../tenancy/context';
-import { startPulse } from './pulse';
-import type { Pulse } from './pulse';
+import { startPulse } from '../../../shared/pulse';
+import type { Pulse } from '../../../shared/pulse';
 import { headPosition, readEvents } from './read';
 
 export type CommittedListener = Parameters<EventsApi['onCommitted']>[0];

@@ -6,7 +6,7 @@ import { handleLane } from './handle-lane';
 import { claimLanes, pendingIn, renewLeases } from './lanes';
 import type { Demand, Lane, LaneKey } from './lanes';
 import { createLedgerWriter } from './ledger-writer';
-import { startPulse } from './pulse';
+import { startPulse } from '../../../shared/pulse';
 
 /** Hands events to this process's consumers. Any number of processes may do so at once. */
 export interface Dispatcher {

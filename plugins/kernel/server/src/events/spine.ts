@@ -10,7 +10,7 @@ import type { CommittedListener } from './committed';
 import { startDispatcher } from './dispatcher';
 import { pruneEvents } from './prune';
 import type { EventRetention } from './prune';
-import { startPulse } from './pulse';
+import { startPulse } from '../../../shared/pulse';
 import { createEventRegistry } from './registry';
 import { registerConsumers, sequence } from './sequencer';
 import type { Sequenced } from './sequencer';

@@ -1,5 +1,5 @@
 import { clock } from '../clock';
-import { startPulse } from '../events/pulse';
+import { startPulse } from '../../../shared/pulse';
 import { within } from '../within';
 import { createProducer, ticketOf } from './bullmq-queue';
 import type { BullmqOptions } from './bullmq-queue';

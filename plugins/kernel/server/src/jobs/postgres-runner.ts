@@ -1,5 +1,5 @@
 import { clock } from '../clock';
-import { startPulse } from '../events/pulse';
+import { startPulse } from '../../../shared/pulse';
 import { claimJobs } from './claim';
 import type { Runner, RunnerOptions } from './runner';
 import { createWorkbench } from './workbench';

@@ -8,6 +8,7 @@ import { addSchemaStep } from '../database/after-sync';
 import { nameConstraint } from '../http/error-codes';
 import { documentPaths } from '../openapi/contributions';
 import { importFile } from '../import/import-file';
+import { nameActions } from '../permissions/action-names';
 import { notifications, registerNotification } from '../notifications';
 import { applyGrants } from '../permissions/apply-grants';
 import { grant } from '../permissions/grants';
@@ -37,6 +38,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   registerStateMachine,
   afterSchemaSync: addSchemaStep,
   grant,
+  nameActions,
   documentPaths,
   applyGrants: () => applyGrants(strapi),
   importFile: (input, maxBytes, options) => importFile(strapi, input, maxBytes, options),

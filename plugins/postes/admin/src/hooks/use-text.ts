@@ -13,7 +13,7 @@ export const useText = () => {
   const full = useFull();
   const intl = useIntl();
   const t = (key: TextKey, values?: Record<string, string | number>): string =>
-    full(`postes.${key}` as Known, values);
+    full(`postes.${key}`, values);
   /** A sentence for a stable code. */
   const problem = React.useCallback(
     (code: string): string => {

@@ -70,5 +70,5 @@ export interface Silence {
 export const reconcile = (meter: Meter, { now, reportedMs, leaseMs }: Silence): Meter => {
   const most = Math.min(running(meter, now), leaseMs);
   const said = reportedMs === null ? most : reportedMs - meter.usedMs;
-  return use(meter, Math.min(most, Math.max(0, said)), now);
+  return use(meter, Math.min(most, said), now);
 };

@@ -39,7 +39,7 @@ export const posteOfRequest = async <Result>(
   return kernel.runAs({ kind: 'poste', id, organisationId }, () => work(poste));
 };
 
-export const notRecognised = (): DomainError =>
+const notRecognised = (): DomainError =>
   new DomainError(403, 'POSTE_NOT_RECOGNISED', 'This does not come from a known poste');
 
 /** The poste that may come by this address alone. */

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { DomainError } from '../../../../kernel/shared/errors';
-import { compatiblePoste, notRecognised } from '../services/poste-of-request';
+import { compatiblePoste } from '../services/poste-of-request';
 import { settings } from '../settings';
 import { createConversation } from './conversation';
 import type { Conversation } from './conversation';
@@ -30,9 +30,10 @@ export const servePostes = (strapi: Core.Strapi): PosteServer => {
   kernel.realtime.sockets.path({
     prefix: '/ws/poste/',
     accept: async ({ rest, address }) => {
-      const compatible = await compatiblePoste(strapi, address);
-      // The address in the path is the seed's way to say who one is; it must be true.
-      if (compatible && rest !== '' && rest !== compatible.ipAddress) throw notRecognised();
+      const known = await compatiblePoste(strapi, address);
+      // The address in the path is the seed's way to say who one is; whoever says it must come from
+      // there. Everybody else proves a key, also from behind the same address.
+      const compatible = known?.ipAddress === rest ? known : undefined;
       let conversation: Conversation | undefined;
       return {
         opened: (link) => {

@@ -20,7 +20,7 @@ export const useText = (): Texts => {
   const intl = useIntl();
   return React.useMemo(() => {
     const t: Texts['t'] = (key, values) => {
-      const id = `queues.${key}` as Known;
+      const id = `queues.${key}` as const;
       return intl.formatMessage({ id, defaultMessage: en[id] }, values);
     };
     return {

@@ -65,7 +65,7 @@ const Pages = ({ setup }: { setup: ConsoleSetup }) => {
       <Page.Title>{t('title')}</Page.Title>
       <Layouts.Header
         title={t('title')}
-        subtitle={`${point.organisationName} · ${point.branchName}`}
+        subtitle={[...new Set([point.organisationName, point.branchName])].join(' · ')}
         primaryAction={
           <Flex gap={3} wrap="wrap">
             <LinkButton

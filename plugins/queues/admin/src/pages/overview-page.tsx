@@ -88,14 +88,14 @@ const QueueCard = ({ queue, texts }: { queue: SupervisorQueue; texts: Texts }) =
             {queue.branchName}
           </Typography>
         </Box>
-        <Box>
-          <Typography variant="alpha" textAlign="end">
+        <Flex direction="column" alignItems="flex-end">
+          <Typography variant="alpha">
             <Number data-waiting>{queue.waiting}</Number>
           </Typography>
           <Typography variant="pi" textColor="neutral600">
             {t('state.waiting')}
           </Typography>
-        </Box>
+        </Flex>
       </Flex>
       <TargetBar seconds={queue.longestWait} target={queue.targetMinutes * 60} />
       <Flex gap={2} wrap="wrap" paddingTop={2}>

@@ -76,9 +76,8 @@ const bookableServices = async (
   organisationId: string,
 ): Promise<string[]> => {
   if (!(await trx.schema.hasTable('bookable_services'))) return [];
-  const rows = await trx('bookable_services')
+  return trx('bookable_services')
     .where({ organisation_id: organisationId })
     .limit(50)
-    .select<{ id: string }[]>({ id: 'document_id' });
-  return rows.map(({ id }) => id);
+    .pluck<string[]>('document_id');
 };

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Ticket } from '../../../shared/ticket';
 import { addTicket } from './add-ticket';
 import type { Caller } from './caller';
-import { findQueue } from './queue-store';
+import { queues } from './queue-store';
 import type { Queue } from './queue-store';
 
 /** The next leg of a visit: the same label and reference, in another queue. */
@@ -41,14 +41,17 @@ export const nextLeg = (
     caller,
   );
 
-/** Who has more to do joins the next queue of his itinerary. */
+/** Who has more to do joins the next queue of his itinerary that is still in use. */
 export const goOn = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
   ticket: Ticket,
   caller: Caller,
 ): Promise<void> => {
-  const [next, ...itinerary] = ticket.itinerary;
-  if (next === undefined) return;
-  await nextLeg(strapi, trx, ticket, await findQueue(trx, next), caller, { itinerary });
+  if (ticket.itinerary.length === 0) return;
+  const inUse = await queues(trx).whereIn('queue.document_id', ticket.itinerary);
+  const isInUse = (id: string): boolean => inUse.some((queue) => queue.id === id);
+  const [next, ...itinerary] = ticket.itinerary.filter(isInUse);
+  const queue = inUse.find(({ id }) => id === next);
+  if (queue) await nextLeg(strapi, trx, ticket, queue, caller, { itinerary });
 };

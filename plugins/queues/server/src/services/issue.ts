@@ -15,7 +15,7 @@ import { keyOf } from './caller';
 import type { Caller } from './caller';
 import { drawNumber } from './draw-number';
 import { newReference } from './identifiers';
-import { findQueue, queues } from './queue-store';
+import { findQueueInUse, queues } from './queue-store';
 import type { Queue } from './queue-store';
 
 export interface IssueInput {
@@ -37,7 +37,7 @@ export const issue = async (
   address: string,
 ): Promise<Ticket> => {
   const kernel = pluginApi(strapi, 'kernel');
-  const queue = await findQueue(strapi.db.connection, input.queue);
+  const queue = await findQueueInUse(strapi.db.connection, input.queue);
   const caller = drawer(strapi, queue, input);
   const { ticketsPerMinute: points } = settings(strapi);
   if (caller.key === null && points > 0) {

@@ -54,19 +54,28 @@ const QUEUE = {
   notifyAhead: 'queue.notify_ahead',
 };
 
-/** A query that yields queues that are in use; add conditions on `queue.…`. */
-export const queues = (db: Knex) =>
+/** A query that yields queues; add conditions on `queue.…`. They are public: no scope is needed. */
+const allQueues = (db: Knex) =>
   db('queues as queue')
     .join('branches as branch', 'branch.document_id', 'queue.branch_id')
-    .where('queue.active', true)
     .orderBy(['queue.prefix', 'queue.id'])
     .select<
       Queue[]
       // Strapi leaves jsonb as text, but not json.
     >(QUEUE, db.raw('queue.translations::json AS translations, queue.hours::json AS hours'));
 
-/** Queues are public: no scope is needed to read them. */
+/** Those that are in use. */
+export const queues = (db: Knex) => allQueues(db).where('queue.active', true);
+
+/** Also one that is no longer in use: its tickets come to their end. */
 export const findQueue = async (db: Knex, id: string): Promise<Queue> => {
+  const [queue] = await allQueues(db).where('queue.document_id', id);
+  if (!queue) throw notFound('There is no such queue');
+  return queue;
+};
+
+/** One that people may enter. */
+export const findQueueInUse = async (db: Knex, id: string): Promise<Queue> => {
   const [queue] = await queues(db).where('queue.document_id', id);
   if (!queue) throw notFound('There is no such queue');
   return queue;

@@ -4,7 +4,7 @@ import type { Ticket } from '../../../shared/ticket';
 import { changeTicket } from './change-ticket';
 import type { TicketReference } from './change-ticket';
 import { nextLeg } from './go-on';
-import { findQueue } from './queue-store';
+import { findQueueInUse } from './queue-store';
 import { transition } from './transition';
 
 export interface TransferInput extends TicketReference {
@@ -20,7 +20,7 @@ export const transfer = (
   { queue: to, keepPlace, reason, ...reference }: TransferInput,
 ): Promise<Ticket> =>
   changeTicket(strapi, reference, async ({ trx, ticket, queue, caller }) => {
-    const target = await findQueue(trx, to);
+    const target = await findQueueInUse(trx, to);
     if (target.organisationId !== ticket.organisationId) {
       throw invalid('queue', 'There is no such queue', 'UNKNOWN_QUEUE');
     }

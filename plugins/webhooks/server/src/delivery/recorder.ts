@@ -6,10 +6,10 @@ import { CURSOR } from '../database/tables';
 import { messageBody } from '../domain/message-body';
 import { visibleEvents } from '../domain/event-filter';
 import type { Runtime } from '../runtime';
+import { startPulse } from '../../../../kernel/shared/pulse';
+import type { Pulse } from '../../../../kernel/shared/pulse';
 import { createHandOver } from './hand-over';
 import type { HandOver } from './hand-over';
-import { startPulse } from './pulse';
-import type { Pulse } from './pulse';
 import { recordDeliveries } from './record-deliveries';
 import type { Recording } from './record-deliveries';
 

@@ -3,7 +3,7 @@ import type { Clock } from '../../../../kernel/shared/clock';
 import type { DisabledReason } from '../../../shared/contracts';
 import type { SecretBox } from '../domain/secret-box';
 import type { OpenConnection } from '../sending/transport';
-import type { Batcher } from './batcher';
+import type { Batcher } from '../../../../kernel/shared/batcher';
 import type { Settlement } from './settle';
 
 /** What all senders of a process have in common. */
@@ -14,6 +14,8 @@ export interface SenderContext {
   open: OpenConnection;
   settler: Batcher<Settlement>;
   owner: string;
+  /** Of an endpoint that this process sends to. */
+  leaseSeconds: number;
   /** Requests at a time to one endpoint. */
   concurrency: number;
   disableAfterDays: number;

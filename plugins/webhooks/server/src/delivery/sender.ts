@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { claimEndpoints, renewClaims } from './claim';
 import { EndpointSender } from './endpoint-sender';
 import { loadTarget } from './load';
-import { startPulse } from './pulse';
+import { startPulse } from '../../../../kernel/shared/pulse';
 import type { SenderContext } from './sender-context';
 
 /** Sends what is due, together with other processes. */
@@ -15,7 +15,6 @@ export interface Sender {
 
 /** Endpoints at a time in one process. */
 const MOST_ENDPOINTS = 200;
-export const LEASE_SECONDS = 30;
 
 /**
  * Why not one kernel job per delivery: a job has neither order per entity, nor a share per endpoint,
@@ -23,11 +22,11 @@ export const LEASE_SECONDS = 30;
  * recorder wakes this loop; the poll finds retries that are due and what other processes recorded.
  */
 export const startSender = (context: SenderContext, pollMilliseconds: number): Sender => {
-  const { knex, clock, owner, onError, settler } = context;
+  const { knex, clock, owner, leaseSeconds, onError, settler } = context;
   // A wake-up comes in the context of a request, whose scope would hide what is due.
   const outside = AsyncLocalStorage.snapshot();
   const senders = new Map<string, EndpointSender>();
-  const claim = { owner, leaseSeconds: LEASE_SECONDS };
+  const claim = { owner, leaseSeconds };
   let stopped = false;
 
   const start = async (endpointId: string): Promise<void> => {
@@ -60,7 +59,7 @@ export const startSender = (context: SenderContext, pollMilliseconds: number): S
     for (const [endpointId, sender] of senders) if (!mine.has(endpointId)) sender.stop();
   };
 
-  const heartbeat = setInterval(() => void renew().catch(onError), (LEASE_SECONDS * 1_000) / 3);
+  const heartbeat = setInterval(() => void renew().catch(onError), (leaseSeconds * 1_000) / 3);
 
   return {
     wake: (endpointIds) =>

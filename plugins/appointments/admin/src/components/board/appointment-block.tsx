@@ -2,8 +2,10 @@ import * as React from 'react';
 import { styled } from 'styled-components';
 import { useDesk } from '../../hooks/use-setup';
 import { useText } from '../../hooks/use-text';
+import { hueOf } from '../../domain/hue';
 import { STATE_LOOKS } from '../states';
 import type { Block, Column } from './columns';
+import { Dot } from './resource-chips';
 
 const Frame = styled.button<{ $shade: string; $over: boolean; $dragged: boolean }>`
   z-index: 2;
@@ -81,6 +83,11 @@ export const AppointmentBlock = (props: Props) => {
   const service = nameOf(desk.service(appointment.serviceId));
   const starts = time(appointment.startsAt, column.zone);
   const state = t(`state.${appointment.state}`);
+  // Several resources share the column: it says whose it is. Side by side there is room for the
+  // name alone, and the time can be seen from the place.
+  const shared = column.resource === null && desk.resources.length > 1;
+  const whose = shared ? (desk.resource(appointment.resourceId)?.name ?? '') : column.title;
+  const narrow = (column.lanes.get(block)?.lanes ?? 1) > 1;
   return (
     <Frame
       type="button"
@@ -93,14 +100,15 @@ export const AppointmentBlock = (props: Props) => {
       data-movable={movable}
       aria-current={current}
       tabIndex={tabbable ? 0 : -1}
-      aria-label={[starts, name, service, state, column.title].join(', ')}
-      title={`${starts} ${name} – ${service} – ${state}`}
+      aria-label={[starts, name, service, state, whose].join(', ')}
+      title={`${starts} ${name} – ${service} – ${state} – ${whose}`}
       onClick={() => onOpen(appointment.id)}
       onPointerDown={(event) => onPointerDown(event, block)}
     >
       <span>
+        {shared ? <Dot $hue={hueOf(desk.resources, appointment.resourceId)} aria-hidden /> : null}
         <Icon aria-hidden fill={`${shade}700`} />
-        <b>{starts}</b>
+        {narrow && shared ? null : <b>{starts}</b>}
         <bdi>{name}</bdi>
       </span>
       {block.to - block.from >= LONG_MINUTES ? (

@@ -16,11 +16,15 @@ export const Scroller = styled.div`
   }
 `;
 
-export const Grid = styled.div<{ $columns: number }>`
+const LANE_REM = 9;
+
+/** `$lanes`: how many blocks stand side by side in each column; where it is crowded it is wider. */
+export const Grid = styled.div<{ $lanes: readonly number[] }>`
   display: grid;
-  grid-template-columns: 5.6rem repeat(${({ $columns }) => $columns}, minmax(12rem, 1fr));
+  grid-template-columns: 5.6rem ${({ $lanes }) =>
+      $lanes.map((lanes) => `minmax(${Math.max(12, lanes * LANE_REM)}rem, 1fr)`).join(' ')};
   @media print {
-    grid-template-columns: 4.8rem repeat(${({ $columns }) => $columns}, minmax(0, 1fr));
+    grid-template-columns: 4.8rem repeat(${({ $lanes }) => $lanes.length}, minmax(0, 1fr));
   }
 `;
 

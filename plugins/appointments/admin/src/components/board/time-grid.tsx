@@ -44,7 +44,7 @@ export const TimeGrid = ({ label, columns, current, onMove, onOpen }: Props) => 
 
   return (
     <Scroller ref={scroller} onKeyDown={onKeyDown} role="region" aria-label={label}>
-      <Grid $columns={columns.length}>
+      <Grid $lanes={columns.map(mostLanes)}>
         <Head $today={false} />
         {columns.map((column) => (
           <ColumnHeading key={column.key} column={column} />
@@ -77,6 +77,9 @@ export const TimeGrid = ({ label, columns, current, onMove, onOpen }: Props) => 
     </Scroller>
   );
 };
+
+const mostLanes = ({ lanes }: Column): number =>
+  Math.max(1, ...[...lanes.values()].map((one) => one.lanes));
 
 const nowOn = ({ day, zone }: Column): number | null => {
   const now = Date.now();

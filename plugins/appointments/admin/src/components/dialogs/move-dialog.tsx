@@ -1,9 +1,9 @@
 import * as React from 'react';
 import { Flex } from '@strapi/design-system';
+import { DialogFrame } from '../../../../../kernel/admin/src/components/dialog-frame';
 import type { BoardAppointment } from '../../../../shared/board';
 import { useText } from '../../hooks/use-text';
 import type { PickedSlot } from '../slot-picker';
-import { DialogFrame } from './frame';
 import { ReasonField, reasonBody } from './reason-field';
 import { SlotFields } from './slot-fields';
 
@@ -22,10 +22,12 @@ export const MoveDialog = ({ appointment, onClose, onSend }: Props) => {
   return (
     <DialogFrame
       title={t('verb.reschedule')}
-      action={t('verb.reschedule')}
-      ready={slot !== undefined}
       onClose={onClose}
-      onSubmit={() => onSend({ ...slot, ...reasonBody(reason) })}
+      answer={{
+        label: t('verb.reschedule'),
+        ready: slot !== undefined,
+        onSubmit: () => onSend({ ...slot, ...reasonBody(reason) }),
+      }}
     >
       <Flex direction="column" alignItems="stretch" gap={4}>
         <SlotFields

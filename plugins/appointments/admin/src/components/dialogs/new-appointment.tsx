@@ -1,12 +1,12 @@
 import * as React from 'react';
 import { Field, Flex, Grid, TextInput, Textarea } from '@strapi/design-system';
+import { DialogFrame } from '../../../../../kernel/admin/src/components/dialog-frame';
 import { useApi } from '../../api';
 import { useChange } from '../../hooks/use-change';
 import { useDesk } from '../../hooks/use-setup';
 import { useText } from '../../hooks/use-text';
 import { Choice } from '../choice';
 import type { PickedSlot } from '../slot-picker';
-import { DialogFrame } from './frame';
 import { SlotFields } from './slot-fields';
 
 const EMPTY = { name: '', phone: '', email: '', note: '' };
@@ -37,10 +37,12 @@ export const NewAppointment = ({ onClose }: { onClose: () => void }) => {
   return (
     <DialogFrame
       title={t('new')}
-      action={t('book')}
-      ready={slot !== undefined && form.name.trim() !== ''}
       onClose={onClose}
-      onSubmit={submit}
+      answer={{
+        label: t('book'),
+        ready: slot !== undefined && form.name.trim() !== '',
+        onSubmit: submit,
+      }}
     >
       <Flex direction="column" alignItems="stretch" gap={4}>
         <Choice

@@ -1,9 +1,9 @@
 import * as React from 'react';
 import { Flex, Typography } from '@strapi/design-system';
+import { DialogFrame } from '../../../../../kernel/admin/src/components/dialog-frame';
 import type { BoardAppointment } from '../../../../shared/board';
 import { useText } from '../../hooks/use-text';
 import type { PickedSlot } from '../slot-picker';
-import { DialogFrame } from './frame';
 import { ReasonField, reasonBody } from './reason-field';
 import { SlotFields } from './slot-fields';
 
@@ -24,10 +24,12 @@ export const ProposeDialog = ({ appointment, onClose, onSend }: Props) => {
   return (
     <DialogFrame
       title={t('verb.propose')}
-      action={t('proposeCount', { count: picked.length })}
-      ready={picked.length > 0}
       onClose={onClose}
-      onSubmit={() => onSend({ slots: picked, ...reasonBody(reason) })}
+      answer={{
+        label: t('proposeCount', { count: picked.length }),
+        ready: picked.length > 0,
+        onSubmit: () => onSend({ slots: picked, ...reasonBody(reason) }),
+      }}
     >
       <Flex direction="column" alignItems="stretch" gap={4}>
         <Typography textColor="neutral600">{t('proposeHint', { most: MOST })}</Typography>

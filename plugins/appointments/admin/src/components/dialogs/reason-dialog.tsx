@@ -1,6 +1,6 @@
 import * as React from 'react';
+import { DialogFrame } from '../../../../../kernel/admin/src/components/dialog-frame';
 import { useText } from '../../hooks/use-text';
-import { DialogFrame } from './frame';
 import { ReasonField, reasonBody } from './reason-field';
 
 interface Props {
@@ -15,11 +15,13 @@ export const ReasonDialog = ({ verb, onClose, onSend }: Props) => {
   return (
     <DialogFrame
       title={t(`verb.${verb}`)}
-      action={t(`verb.${verb}`)}
-      danger
-      ready
       onClose={onClose}
-      onSubmit={() => onSend(reasonBody(reason))}
+      answer={{
+        label: t(`verb.${verb}`),
+        danger: true,
+        ready: true,
+        onSubmit: () => onSend(reasonBody(reason)),
+      }}
     >
       <ReasonField value={reason} onChange={setReason} />
     </DialogFrame>

@@ -5,7 +5,7 @@ import { styled } from 'styled-components';
 import { useApi } from '../../api';
 import { useLoaded } from '../../hooks/use-loaded';
 import { useText } from '../../hooks/use-text';
-import { LoadingStates } from '../loading-states';
+import { WithStates } from '../../../../../kernel/admin/src/components/with-states';
 import type { Asking } from './actions';
 import { Details } from './details';
 
@@ -68,9 +68,9 @@ export const Drawer = ({ id, onClose }: Props) => {
           <Cross />
         </IconButton>
       </Flex>
-      <LoadingStates loaded={loaded}>
+      <WithStates loaded={loaded}>
         {(details) => <Details details={details} asking={asking} onAsk={setAsking} />}
-      </LoadingStates>
+      </WithStates>
     </Panel>
   );
 };

@@ -1,0 +1,12 @@
+import { Link } from 'react-router-dom';
+import { Typography } from '@strapi/design-system';
+import { useText } from '../hooks/use-text';
+
+export const BackToBoard = () => {
+  const { t } = useText();
+  return (
+    <Link to="/plugins/crm">
+      <Typography textColor="primary600">← {t('backToBoard')}</Typography>
+    </Link>
+  );
+};

@@ -1,0 +1,77 @@
+import * as React from 'react';
+import { Button, Typography } from '@strapi/design-system';
+import type { DeskTask } from '../../../../shared/desk';
+import { useApi } from '../../api';
+import { useChange } from '../../hooks/use-change';
+import { useDesk } from '../../hooks/use-desk';
+import { useText } from '../../hooks/use-text';
+import { FormDialog } from '../form-dialog';
+import { Panel } from '../panel';
+import { TaskList } from '../task-list';
+import { LabelledInput } from '../text-input';
+
+export const TaskPanel = ({ lead, tasks }: { lead: string; tasks: readonly DeskTask[] }) => {
+  const { t } = useText();
+  const { mayWork } = useDesk();
+  const [adding, setAdding] = React.useState(false);
+  return (
+    <Panel
+      title={t('tasks')}
+      action={
+        mayWork ? (
+          <Button size="S" variant="tertiary" onClick={() => setAdding(true)}>
+            {t('addTask')}
+          </Button>
+        ) : null
+      }
+    >
+      {tasks.length === 0 ? (
+        <Typography textColor="neutral600">{t('noTasks')}</Typography>
+      ) : (
+        <TaskList tasks={tasks} />
+      )}
+      {adding ? <NewTask lead={lead} onClose={() => setAdding(false)} /> : null}
+    </Panel>
+  );
+};
+
+/** `datetime-local` speaks of the reader's own clock. */
+const localNow = (): string => {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+};
+
+const NewTask = ({ lead, onClose }: { lead: string; onClose: () => void }) => {
+  const { t } = useText();
+  const api = useApi();
+  const { perform } = useChange();
+  const [title, setTitle] = React.useState('');
+  const [dueAt, setDueAt] = React.useState(localNow);
+  return (
+    <FormDialog
+      title={t('addTask')}
+      action={t('save')}
+      ready={title.trim() !== '' && dueAt !== ''}
+      onClose={onClose}
+      onSubmit={() =>
+        perform(() => api.addTask(lead, { title, dueAt: new Date(dueAt).toISOString() }))
+      }
+    >
+      <LabelledInput
+        required
+        label={t('taskTitle')}
+        name="title"
+        value={title}
+        onChange={setTitle}
+      />
+      <LabelledInput
+        required
+        label={t('due', { when: '' })}
+        name="dueAt"
+        type="datetime-local"
+        value={dueAt}
+        onChange={setDueAt}
+      />
+    </FormDialog>
+  );
+};

@@ -1,0 +1,24 @@
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { Briefcase } from '@strapi/icons';
+import { CRM_PERMISSIONS } from '../../shared/permissions';
+import ar from './translations/ar';
+import en from './translations/en';
+import fr from './translations/fr';
+
+const TRANSLATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = { ar, en, fr };
+
+export default {
+  register(app: StrapiApp): void {
+    app.addMenuLink({
+      to: 'plugins/crm',
+      icon: Briefcase,
+      intlLabel: { id: 'crm.title', defaultMessage: 'CRM' },
+      Component: () => import('./pages/app'),
+      permissions: [{ action: CRM_PERMISSIONS.read, subject: null }],
+      position: 3,
+    });
+  },
+
+  registerTrads: ({ locales }: { locales: string[] }) =>
+    Promise.resolve(locales.map((locale) => ({ locale, data: TRANSLATIONS[locale] ?? {} }))),
+};

@@ -1,0 +1,24 @@
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { LiveBell } from './components/live-bell';
+import ar from './translations/ar';
+import en from './translations/en';
+import fr from './translations/fr';
+
+const TRANSLATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = { ar, en, fr };
+
+export default {
+  register(app: StrapiApp): void {
+    app.addMenuLink({
+      to: 'plugins/notifications',
+      icon: LiveBell,
+      intlLabel: { id: 'notifications.title', defaultMessage: 'Notifications' },
+      // Everybody of the panel has an inbox.
+      permissions: [],
+      Component: () => import('./pages/app').then(({ App }) => ({ default: App })),
+      position: 90,
+    });
+  },
+
+  registerTrads: ({ locales }: { locales: string[] }) =>
+    Promise.resolve(locales.map((locale) => ({ locale, data: { ...TRANSLATIONS[locale] } }))),
+};

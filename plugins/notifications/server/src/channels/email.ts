@@ -1,0 +1,98 @@
+import { createTransport } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
+import type { Outcome } from '../domain/retry';
+import type { NotificationSettings } from '../settings';
+import type { Channel, RenderedMessage } from './channel';
+
+const TIMEOUT = 20_000;
+
+/** SMTP over a pool of connections. */
+export const createEmail = (
+  { mailFrom, smtpConnections, dkim }: NotificationSettings,
+  smtpUrl: string,
+): Channel => {
+  const transport = createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: smtpConnections,
+    maxMessages: Infinity,
+    connectionTimeout: TIMEOUT,
+    greetingTimeout: TIMEOUT,
+    socketTimeout: TIMEOUT,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(dkim ? { dkim } : {}),
+  } as Parameters<typeof createTransport>[0]);
+  return {
+    send: async (message) => {
+      try {
+        const { response } = (await transport.sendMail({
+          from: mailFrom,
+          ...mailOf(message, hostOf(mailFrom)),
+        })) as { response: string };
+        return { kind: 'sent', provider: 'smtp', providerId: response.slice(0, 200) };
+      } catch (error) {
+        return outcomeOf(error as SmtpError);
+      }
+    },
+    close: () => transport.close(),
+  };
+};
+
+const hostOf = (mailFrom: string): string => /@([\w.-]+)/.exec(mailFrom)?.[1] ?? 'guichet.invalid';
+
+export const mailOf = (message: RenderedMessage, host: string): SendMailOptions => ({
+  to: { name: message.name ?? '', address: message.address },
+  ...(message.replyTo ? { replyTo: message.replyTo } : {}),
+  subject: message.subject,
+  text: message.body,
+  ...(message.html ? { html: message.html } : {}),
+  messageId: `<${message.messageId}@${host}>`,
+  headers: {
+    'Content-Language': message.locale,
+    'Auto-Submitted': 'auto-generated',
+    // RFC 8058: one click, without a page between.
+    ...(message.unsubscribeUrl
+      ? {
+          'List-Unsubscribe': {
+            prepared: true,
+            value: `<${message.unsubscribeUrl}>`,
+          },
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }
+      : {}),
+  },
+  ...(message.calendar
+    ? {
+        icalEvent: {
+          method: message.calendar.method,
+          filename: 'appointment.ics',
+          content: message.calendar.content,
+        },
+      }
+    : {}),
+});
+
+interface SmtpError extends Error {
+  code?: string;
+  command?: string;
+  responseCode?: number;
+  response?: string;
+}
+
+/** What SMTP says about this address and will say again; a refused sender or login is no bounce. */
+const NO_SUCH_MAILBOX = new Set([550, 551, 553]);
+
+const outcomeOf = ({ message, responseCode, command, response = '' }: SmtpError): Outcome => {
+  if (
+    responseCode === undefined ||
+    responseCode < 500 ||
+    command === 'AUTH PLAIN' ||
+    command === 'CONN'
+  ) {
+    return { kind: 'retry', error: message };
+  }
+  const bounced =
+    command === 'RCPT TO' && NO_SUCH_MAILBOX.has(responseCode) && !/\b5\.7\./.test(response);
+  return { kind: 'failed', reason: bounced ? 'BOUNCED' : 'REFUSED', error: message, bounced };
+};

@@ -1,0 +1,26 @@
+import type { Knex } from 'knex';
+import type { KernelApi } from '../../../../kernel/shared/kernel-api';
+import { INBOX_RECEIVED } from '../../../shared/events';
+import { INBOX_ENTITY } from '../uids';
+import type { Source } from './write-plan';
+
+/** Accounts of one event: thousands of inboxes are told in a few. */
+const PAGE = 500;
+
+/** Live: the accounts hear that something has come, and fetch it with their own rights. */
+export const tellInboxes = async (
+  { events }: KernelApi,
+  trx: Knex.Transaction,
+  { sourceId, workflowKey, category }: Source,
+  accounts: readonly string[],
+): Promise<void> => {
+  for (let start = 0; start < accounts.length; start += PAGE) {
+    await events.emit(trx, {
+      name: INBOX_RECEIVED,
+      organisationId: null,
+      entityType: INBOX_ENTITY,
+      entityId: sourceId,
+      data: { recipients: accounts.slice(start, start + PAGE), workflow: workflowKey, category },
+    });
+  }
+};

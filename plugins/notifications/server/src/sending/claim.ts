@@ -1,0 +1,143 @@
+import type { Knex } from 'knex';
+import type { NotificationLocale } from '../../../../kernel/shared/notifications';
+import type { OutgoingChannel } from '../channels/channel';
+import { DELIVERIES } from '../database/tables';
+import type { Fallback } from '../domain/plan-deliveries';
+import type { QuietHours } from '../domain/quiet-hours';
+import { parsed } from '../services/json';
+
+export interface Claim {
+  owner: string;
+  leaseSeconds: number;
+  /** Messages of one digest. */
+  mostTogether?: number;
+}
+
+/** A delivery that this process may send now. */
+export interface Claimed {
+  id: string;
+  sourceId: string;
+  recipient: string;
+  channel: OutgoingChannel;
+  workflowKey: string;
+  category: string;
+  organisationId: string | null;
+  name: string | null;
+  address: string;
+  locale: NotificationLocale;
+  timeZone: string;
+  variables: Record<string, unknown>;
+  fallbacks: Fallback[];
+  quiet: QuietHours | null;
+  unlessRead: boolean;
+  digestKey: string | null;
+  tries: number;
+  messageId: string;
+  reached: string[];
+}
+
+/**
+ * What is due and nobody's. A lease that has run out means that its process died while it sent, and
+ * nobody knows whether the peer has taken the message: it goes behind everything else for one more
+ * attempt, and if that dies, too, it fails, so that nobody is told a third time.
+ */
+export const claim = async (
+  knex: Knex,
+  { owner, leaseSeconds, mostTogether = 100 }: Claim,
+  most: number,
+  now: Date,
+): Promise<Claimed[]> => {
+  const later = new Date(now.getTime() + leaseSeconds * 1_000);
+  const { rows } = await knex.raw<{ rows: ClaimedRow[] }>(CLAIM, {
+    owner,
+    leaseSeconds,
+    mostTogether,
+    most,
+    now,
+    later,
+  });
+  return rows.filter(({ owner: holder }) => holder !== null).map(claimedOf);
+};
+
+const FREE = `state = 'queued' AND NOT held AND due_at <= :now
+  AND (lease_until IS NULL OR lease_until < now())`;
+
+/** One digest at a time: the lock keeps two processes from sharing one between them. */
+const CLAIM = `
+  WITH due AS MATERIALIZED (
+    SELECT id, digest_key FROM ${DELIVERIES}
+    WHERE ${FREE}
+      AND (digest_key IS NULL OR pg_try_advisory_xact_lock(hashtextextended(digest_key, 1)))
+    ORDER BY due_at, id LIMIT :most FOR UPDATE SKIP LOCKED
+  ), together AS MATERIALIZED (
+    SELECT id FROM ${DELIVERIES}
+    WHERE digest_key IN (SELECT digest_key FROM due WHERE digest_key IS NOT NULL) AND ${FREE}
+    ORDER BY id LIMIT :mostTogether FOR UPDATE SKIP LOCKED
+  )
+  UPDATE ${DELIVERIES} SET
+    owner = CASE WHEN lease_until IS NULL THEN CAST(:owner AS uuid) END,
+    attempts = attempts + (lease_until IS NULL)::int,
+    unknown = unknown + (lease_until IS NOT NULL)::int,
+    due_at = CASE WHEN lease_until IS NULL THEN due_at ELSE CAST(:later AS timestamptz) END,
+    state = CASE WHEN lease_until IS NOT NULL AND unknown > 0 THEN 'failed' ELSE state END,
+    reason = CASE WHEN lease_until IS NOT NULL AND unknown > 0 THEN 'OUTCOME_UNKNOWN' END,
+    finished_at =
+      CASE WHEN lease_until IS NOT NULL AND unknown > 0 THEN CAST(:now AS timestamptz) END,
+    lease_until =
+      CASE WHEN lease_until IS NULL THEN now() + make_interval(secs => :leaseSeconds) END
+  WHERE id IN (SELECT id FROM due UNION SELECT id FROM together)
+  RETURNING *`;
+
+/** Holds on to what this process is sending. */
+export const renew = async (knex: Knex, { owner, leaseSeconds }: Claim): Promise<void> => {
+  await knex.raw(
+    `UPDATE ${DELIVERIES} SET lease_until = now() + make_interval(secs => :leaseSeconds)
+     WHERE owner = :owner AND state = 'queued' AND lease_until > now()`,
+    { owner, leaseSeconds },
+  );
+};
+
+interface ClaimedRow {
+  id: string;
+  source_id: string;
+  recipient: string;
+  channel: OutgoingChannel;
+  workflow_key: string;
+  category: string;
+  organisation_id: string | null;
+  name: string | null;
+  address: string;
+  locale: NotificationLocale;
+  time_zone: string;
+  variables: unknown;
+  fallbacks: unknown;
+  quiet: unknown;
+  unless_read: boolean;
+  digest_key: string | null;
+  tries: number;
+  message_id: string;
+  reached: string[];
+  owner: string | null;
+}
+
+const claimedOf = (row: ClaimedRow): Claimed => ({
+  id: row.id,
+  sourceId: row.source_id,
+  recipient: row.recipient,
+  channel: row.channel,
+  workflowKey: row.workflow_key,
+  category: row.category,
+  organisationId: row.organisation_id,
+  name: row.name,
+  address: row.address,
+  locale: row.locale,
+  timeZone: row.time_zone,
+  variables: parsed<Record<string, unknown> | null>(row.variables) ?? {},
+  fallbacks: parsed<Fallback[]>(row.fallbacks),
+  quiet: parsed<QuietHours | null>(row.quiet),
+  unlessRead: row.unless_read,
+  digestKey: row.digest_key,
+  tries: row.tries,
+  messageId: row.message_id,
+  reached: row.reached,
+});

@@ -1,0 +1,98 @@
+import type { Knex } from 'knex';
+import { INBOX, MESSAGES } from '../database/tables';
+import type { RenderedMessage } from '../channels/channel';
+import { parsed } from '../services/json';
+import { fill, loadTemplates } from '../services/template-store';
+import type { TemplateFinder } from '../services/template-store';
+import type { Claimed } from './claim';
+
+interface Message {
+  variables: Record<string, unknown>;
+  replyTo: string | null;
+  calendar: RenderedMessage['calendar'];
+}
+
+/** What a round of deliveries needs, in few statements however many they are. */
+export interface Prepared {
+  message: (delivery: Claimed) => Message | undefined;
+  template: TemplateFinder;
+  wasRead: (delivery: Claimed) => boolean;
+}
+
+export const prepare = async (knex: Knex, deliveries: readonly Claimed[]): Promise<Prepared> => {
+  const sources = [...new Set(deliveries.map(({ sourceId }) => sourceId))];
+  const rows = await knex(MESSAGES).whereRaw('source_id = ANY (?)', [sources]).select<
+    {
+      source_id: string;
+      workflow_key: string;
+      variables: unknown;
+      reply_to: string | null;
+      calendar: unknown;
+    }[]
+  >();
+  const messages = new Map(
+    rows.map((row) => [
+      `${row.source_id} ${row.workflow_key}`,
+      {
+        variables: parsed<Record<string, unknown>>(row.variables),
+        replyTo: row.reply_to,
+        calendar: parsed<Message['calendar']>(row.calendar),
+      },
+    ]),
+  );
+  const template = await loadTemplates(
+    knex,
+    deliveries.map(({ workflowKey }) => workflowKey),
+  );
+  const read = await loadRead(knex, deliveries);
+  return {
+    message: ({ sourceId, workflowKey }) => messages.get(`${sourceId} ${workflowKey}`),
+    template,
+    wasRead: ({ sourceId, recipient }) => read.has(`${sourceId} ${recipient}`),
+  };
+};
+
+const loadRead = async (knex: Knex, deliveries: readonly Claimed[]): Promise<Set<string>> => {
+  const asked = deliveries.filter(({ unlessRead }) => unlessRead);
+  if (asked.length === 0) return new Set();
+  const rows = await knex(INBOX)
+    .whereRaw('account_key = ANY (?)', [asked.map(({ recipient }) => recipient)])
+    .whereRaw('source_id = ANY (?)', [asked.map(({ sourceId }) => sourceId)])
+    .whereNotNull('read_at')
+    .select<{ source_id: string; account_key: string }[]>('source_id', 'account_key');
+  return new Set(rows.map(({ source_id, account_key }) => `${source_id} ${account_key}`));
+};
+
+/** Renders what goes out for these deliveries together: one, or the items of a digest. */
+export const renderTogether = (
+  { message, template }: Prepared,
+  [first, ...others]: readonly [Claimed, ...Claimed[]],
+  unsubscribeUrl: string | null,
+): RenderedMessage => {
+  const shared = message(first);
+  const words = template(first.workflowKey, first.channel, first.locale);
+  if (!shared || !words) throw new Error('The words of this message are gone');
+  const own = (delivery: Claimed) => ({ ...message(delivery)?.variables, ...delivery.variables });
+  const variables = {
+    ...own(first),
+    recipient: { name: first.name },
+    locale: first.locale,
+    unsubscribeUrl,
+    items: [first, ...others].map(own),
+  };
+  const { locale, timeZone } = first;
+  return {
+    ...fill(words, variables, { locale, timeZone }),
+    deliveryId: first.id,
+    messageId: first.messageId,
+    organisationId: first.organisationId,
+    recipient: first.recipient,
+    address: first.address,
+    name: first.name,
+    locale,
+    replyTo: shared.replyTo,
+    calendar: shared.calendar,
+    unsubscribeUrl,
+    reached: first.reached,
+  };
+};

@@ -1,0 +1,59 @@
+import type { Knex } from 'knex';
+import { conflict, notFound } from '../../../../../kernel/shared/errors';
+import { inTransaction } from '../../../../../kernel/shared/strapi';
+import type { BatchView } from '../../../../shared/desk';
+import { BATCHES, DELIVERIES } from '../../database/tables';
+import type { Runtime } from '../../runtime';
+import { readBatch } from './read-batches';
+
+export type BatchVerb = 'pause' | 'resume' | 'cancel';
+type StoredState = Exclude<BatchView['state'], 'done'>;
+
+const MOVES: Readonly<Record<BatchVerb, { from: readonly StoredState[]; to: StoredState }>> = {
+  pause: { from: ['running'], to: 'paused' },
+  resume: { from: ['paused'], to: 'running' },
+  cancel: { from: ['running', 'paused'], to: 'cancelled' },
+};
+
+/** What is being sent at this moment still goes out; everything else follows at once. */
+export const steerBatch = async (
+  runtime: Runtime,
+  id: string,
+  verb: BatchVerb,
+): Promise<BatchView> => {
+  const { strapi, kernel, sender } = runtime;
+  const { from, to } = MOVES[verb];
+  await inTransaction(strapi, async (trx) => {
+    const batch = await trx(BATCHES)
+      .where({ id })
+      .forUpdate()
+      .first<{ state: StoredState; expanded: boolean } | undefined>('state', 'expanded');
+    if (!batch) throw notFound();
+    if (!from.includes(batch.state)) {
+      throw conflict('TRANSITION_NOT_ALLOWED', `A batch that is ${batch.state} cannot ${verb}`);
+    }
+    await trx(BATCHES).where({ id }).update({ state: to });
+    await follow(runtime, trx, id, verb);
+    if (verb === 'resume' && !batch.expanded) {
+      await kernel.jobs.enqueue(trx, 'notifications.expand', { batchId: id }, { uniqueKey: id });
+    }
+  });
+  if (verb === 'resume') sender?.wake();
+  return readBatch(runtime, id);
+};
+
+const follow = async (
+  { kernel }: Runtime,
+  trx: Knex.Transaction,
+  batchId: string,
+  verb: BatchVerb,
+): Promise<void> => {
+  const waiting = trx(DELIVERIES).where({ batch_id: batchId, state: 'queued' });
+  if (verb !== 'cancel') {
+    await waiting.update({ held: verb === 'pause' });
+    return;
+  }
+  await waiting
+    .whereNull('lease_until')
+    .update({ state: 'suppressed', reason: 'CANCELLED', finished_at: kernel.clock.now() });
+};

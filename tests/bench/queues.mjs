@@ -1,0 +1,38 @@
+import { createRequire } from 'node:module';
+import { startHall } from './queues/app.mjs';
+import { measureCalls } from './queues/calls.mjs';
+import { measureDisplays } from './queues/displays.mjs';
+
+/**
+ * npm run bench -- queues [--short]
+ *
+ * Ratios within one run, so that they mean the same on every machine.
+ * 1. Calls a second over HTTP against the same statements through pgbench: at least 0.3; with five
+ *    million old tickets (`--short`: half a million) at least 0.8 of the rate with none.
+ * 2. From the call to the last of 500 displays (`--short`: 100), at 50 calls a second: p99.
+ */
+const short = process.argv.includes('--short');
+const require = createRequire(import.meta.url);
+const { createDatabase, dropDatabase } = require('../helpers/databases.cjs');
+
+const database = await createDatabase();
+const app = await startHall(database.url);
+let missed = false;
+
+/** As they come: a run takes minutes. */
+const show = (results) => {
+  for (const { name, value, bound, fine } of results) {
+    const verdict = fine === undefined ? '      ' : fine ? 'ok    ' : 'MISSED';
+    process.stdout.write(`${verdict} ${name.padEnd(64)} ${value}${bound ? `   (${bound})` : ''}\n`);
+    missed ||= fine === false;
+  }
+};
+
+try {
+  show(await measureDisplays(app, { displays: short ? 100 : 500, seconds: short ? 4 : 10 }));
+  show(await measureCalls(app, { old: short ? 500_000 : 5_000_000, count: short ? 600 : 2_000 }));
+} finally {
+  await app.stop();
+  await dropDatabase(database.name);
+}
+process.exit(missed ? 1 : 0);
