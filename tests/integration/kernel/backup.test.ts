@@ -63,6 +63,8 @@ const addUploads = async (): Promise<void> => {
 const writer = (number: number) => {
   let stopped = false;
   let written = 0;
+  let warmedUp = (_written: number): void => undefined;
+  const warm = new Promise<number>((resolve) => (warmedUp = resolve));
   const work = withClient(app.databaseUrl, async (client) => {
     while (!stopped) {
       await client.query('BEGIN');
@@ -75,9 +77,10 @@ const writer = (number: number) => {
         written++,
       ]);
       await client.query('COMMIT');
+      if (written === 20) warmedUp(written);
     }
   });
-  return { stop: () => ((stopped = true), work), count: () => written };
+  return { warm, stop: () => ((stopped = true), work), count: () => written };
 };
 
 beforeAll(async () => {
@@ -133,14 +136,9 @@ describe('a backup', () => {
 
   it('is of one instant, and stops nobody', async () => {
     const writers = [1, 2].map(writer);
-    const started = Date.now();
-    while (writers.some(({ count }) => count() < 20) && Date.now() - started < 10_000) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    const before = writers.map(({ count }) => count());
-    const { file } = await backup();
+    const before = await Promise.all(writers.map(({ warm }) => warm));
+    const { file } = await backup().finally(() => Promise.all(writers.map(({ stop }) => stop())));
     const during = writers.map(({ count }, index) => count() - before[index]!);
-    await Promise.all(writers.map(({ stop }) => stop()));
     for (const count of during) expect(count).toBeGreaterThan(5);
 
     const target = await emptyDatabase();
