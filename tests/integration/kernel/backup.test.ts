@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { ClientConfig } from 'pg';
@@ -17,9 +18,10 @@ import { removeTemporaryFolders, rulesOf, sequencesOf } from '../../helpers/back
 import { tableHashes, temporaryFolder, withClient } from '../../helpers/backups';
 import { createDatabase, dropDatabase, templateName } from '../../helpers/databases.cjs';
 import { createOrganisation, createPerson } from '../../helpers/people';
+import { testEnv } from '../../helpers/test-env.cjs';
 
 const connection: ClientConfig = { connectionString: app.databaseUrl };
-const AUDIT_KEY = process.env['AUDIT_KEY']!;
+const { AUDIT_KEY, BACKUP_DIR } = testEnv(app.databaseUrl);
 const uploads = temporaryFolder();
 const targets: string[] = [];
 
@@ -96,6 +98,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const name of targets) await dropDatabase(name);
   removeTemporaryFolders();
+  rmSync(BACKUP_DIR, { recursive: true, force: true });
 });
 
 describe('a backup', () => {
@@ -168,16 +171,13 @@ describe('a backup', () => {
   });
 
   it('is what kernel.backup() writes, keeping the last days and what others put there', async () => {
-    const folder = path.join(temporaryFolder(), 'made-by-guichet');
+    const folder = BACKUP_DIR;
     mkdirSync(folder);
     const old = ['20200101', '20200102'].map((day) => `guichet-${day}T020000Z-abcdef.tar.gz`);
     const dead = `${old[0]}.partial`;
     for (const name of [...old, dead, 'mine.txt']) writeFileSync(path.join(folder, name), '');
     utimesSync(path.join(folder, dead), 0, 0);
-    Object.assign(process.env, { BACKUP_DIR: folder, BACKUP_KEEP: '2' });
     const { file, bytes } = await api('kernel').backup();
-    delete process.env['BACKUP_DIR'];
-    delete process.env['BACKUP_KEEP'];
     expect(statSync(file).size).toBe(bytes);
     expect(readdirSync(folder).sort()).toEqual([old[1], path.basename(file), 'mine.txt'].sort());
     expect((await verifyBackup(file)).manifest.application).toBe('0.1.0');
