@@ -162,6 +162,7 @@ describe('a called ticket', () => {
       'serve',
       'finish',
     ]);
+    await api('audit').chained();
     const entries = await strapi.db
       .connection('audit_entries')
       .where({ organisation_id: organisation.documentId, entity_id: drawn.id })
@@ -278,6 +279,27 @@ describe('a visit', () => {
   });
 });
 
+describe('a queue that goes out of use', () => {
+  it('takes nobody in, lets its tickets end, and is left out of itineraries', async () => {
+    const { queue, point, agent, organisation, branch } = await createHall({
+      kind: 'multi-service',
+    });
+    const closing = await createQueue(organisation, branch);
+    const last = await createQueue(organisation, branch);
+    const drawn = await draw(queue, { itinerary: [closing, last] });
+    const stranded = await draw(closing);
+    await strapi
+      .documents('plugin::queues.queue')
+      .update({ documentId: closing, data: { active: false } as never });
+    expect((await call('POST', `/api/queues/${closing}/tickets`, { body: {} })).status).toBe(404);
+    expect((await onTicket(stranded.reference, 'cancel')).body.data.state).toBe('cancelled');
+    await callNext(point, agent.token);
+    await onTicket(drawn.id, 'finish', agent.token);
+    const { data } = (await call('GET', `/api/tickets/${drawn.reference}`)).body;
+    expect(data).toMatchObject({ leg: 2, legsLeft: 0, queue: { id: last } });
+  });
+});
+
 describe('a shift', () => {
   it('begins with the first call, keeps others out, pauses and ends', async () => {
     const { queue, point, agent, organisation } = await createHall();
@@ -293,6 +315,19 @@ describe('a shift', () => {
     expect((await shift('resume')).body.data).toMatchObject({ state: 'open', pausedSeconds: 600 });
     expect((await shift('close')).body.data.state).toBe('closed');
     expect((await shift('open', colleague.token)).body.data.state).toBe('open');
+  });
+});
+
+describe('two first calls at once', () => {
+  it('open one shift, and get two tickets', async () => {
+    const { queue, point, agent } = await createHall();
+    for (let index = 0; index < 6; index++) await draw(queue);
+    const calls = Array.from({ length: 6 }, () => callNext(point, agent.token));
+    const replies = await Promise.all(calls);
+    expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200));
+    expect(new Set(replies.map(({ body }) => body.data.id)).size).toBe(6);
+    const shifts = strapi.db.connection('queue_shifts').where({ service_point_id: point });
+    expect(await shifts).toHaveLength(1);
   });
 });
 

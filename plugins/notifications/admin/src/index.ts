@@ -1,5 +1,5 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { LiveBell } from './components/live-bell';
+import { InboxBell } from './components/inbox-bell';
 import ar from './translations/ar';
 import en from './translations/en';
 import fr from './translations/fr';
@@ -10,7 +10,7 @@ export default {
   register(app: StrapiApp): void {
     app.addMenuLink({
       to: 'plugins/notifications',
-      icon: LiveBell,
+      icon: InboxBell,
       intlLabel: { id: 'notifications.title', defaultMessage: 'Notifications' },
       // Everybody of the panel has an inbox.
       permissions: [],

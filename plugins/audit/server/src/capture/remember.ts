@@ -8,8 +8,8 @@ export const remember = <Answer>(
   const types = new Map<string, Map<string, Answer>>();
   let size = 0;
   return (type, name) => {
-    let names = types.get(type);
-    if (!names) types.set(type, (names = new Map()));
+    const names = types.get(type) ?? new Map<string, Answer>();
+    types.set(type, names);
     const known = names.get(name);
     if (known !== undefined) return known;
     const found = answer(type, name);

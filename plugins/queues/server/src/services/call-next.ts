@@ -13,7 +13,7 @@ import type { Caller } from './caller';
 import { finishAt } from './finish-at';
 import { findServicePoint } from './queue-store';
 import type { ServicePoint } from './queue-store';
-import { openIn, shifts } from './shifts';
+import { atWork, openIn } from './shifts';
 import { TICKET_COLUMNS } from './ticket-store';
 
 export interface CallNextInput {
@@ -105,7 +105,7 @@ export const requireAtWork = async (
   point: ServicePoint,
   caller: Caller,
 ): Promise<void> => {
-  const [shift] = await shifts(trx).where('service_point_id', point.id).whereNot('state', 'closed');
+  const [shift] = await atWork(trx, point.id);
   if (!shift) await openIn(strapi, trx, point, caller);
   else if (shift.state === 'paused') {
     throw conflict('SHIFT_PAUSED', 'This service point pauses; end the pause first');

@@ -6,7 +6,7 @@ import type { ConsoleSetup, ConsoleState } from '../../../shared/console';
 import type { Ticket } from '../../../shared/ticket';
 import { deskOf } from './caller';
 import { findServicePoint } from './queue-store';
-import { shifts } from './shifts';
+import { atWork } from './shifts';
 import { tickets } from './ticket-store';
 
 const MOST_POINTS = 500;
@@ -64,7 +64,7 @@ export const consoleState = async (
     const here = (states: readonly string[]) =>
       tickets(db).where('service_point_id', point.id).whereIn('state', states);
     const [[shift], current, aside, waiting, recent, counted] = await Promise.all([
-      shifts(db).where('service_point_id', point.id).whereNot('state', 'closed'),
+      atWork(db, point.id),
       here(['called', 'serving']).orderBy('called_at', 'desc'),
       asideOf(db, point.queueIds),
       tickets(db)

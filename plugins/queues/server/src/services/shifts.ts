@@ -45,10 +45,7 @@ export const openIn = async (
   { id, organisationId, branchId }: ServicePoint,
   { key }: Caller,
 ): Promise<Shift> => {
-  const [current] = await shifts(trx).where('service_point_id', id).whereNot('state', 'closed');
   const agentKey = key ?? 'unknown';
-  if (current?.agentKey === agentKey) return current;
-  if (current) throw conflict('POINT_TAKEN', 'Somebody else works at this service point');
   const now = pluginApi(strapi, 'kernel').clock.now();
   const shift: Shift = {
     id: newDocumentId(),
@@ -62,10 +59,20 @@ export const openIn = async (
     closedAt: null,
     pausedSeconds: 0,
   };
-  await trx(SHIFTS).insert(rowOf(shift));
+  // Two first calls at once: the second waits on the index, and finds the shift of the first.
+  const opened = await trx(SHIFTS).insert(rowOf(shift)).onConflict().ignore().returning('id');
+  if (opened.length === 0) {
+    const [current] = await atWork(trx, id);
+    if (current?.agentKey === agentKey) return current;
+    throw conflict('POINT_TAKEN', 'Somebody else works at this service point');
+  }
   await tell(strapi, trx, null, shift, 'open');
   return shift;
 };
+
+/** The shift at a service point that has not ended, if there is one. */
+export const atWork = (db: Knex, servicePointId: string) =>
+  shifts(db).where('service_point_id', servicePointId).whereNot('state', 'closed');
 
 /** Pause, resume or close the shift at a service point. */
 export const changeShift = async (
@@ -76,10 +83,7 @@ export const changeShift = async (
   const point = await findServicePoint(strapi.db.connection, servicePointId);
   const caller = deskOf(strapi, point.organisationId);
   return inOrganisation(strapi, point, async (trx) => {
-    const [shift] = await shifts(trx)
-      .where('service_point_id', point.id)
-      .whereNot('state', 'closed')
-      .forUpdate();
+    const [shift] = await atWork(trx, point.id).forUpdate();
     if (!shift) throw notFound('Nobody works at this service point');
     return moveShift(strapi, trx, shift, verb, caller);
   });
