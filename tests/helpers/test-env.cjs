@@ -1,6 +1,6 @@
 'use strict';
 
-const { devNull } = require('node:os');
+const { devNull, tmpdir } = require('node:os');
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '../..');
@@ -27,6 +27,9 @@ exports.testEnv = (databaseUrl) => ({
   HOST: '127.0.0.1',
   DATABASE_URL: databaseUrl,
   DATABASE_POOL_MIN: '0',
+  // Not where this machine's own backups are.
+  BACKUP_DIR: path.join(tmpdir(), `guichet-backups-${new URL(databaseUrl).pathname.slice(1)}`),
+  BACKUP_KEEP: '2',
   SEED_DEMO: 'false',
   API_RATE_LIMIT: '1000000',
   AUTH_RATE_LIMIT: '1000000',
