@@ -35,6 +35,7 @@ exports.testEnv = (databaseUrl) => ({
   AUTH_RATE_LIMIT: '1000000',
   REGISTER_RATE_LIMIT: '1000000',
   MAIL_RATE_LIMIT: '1000000',
+  QUEUES_TICKETS_PER_MINUTE: '0',
   // Receivers of tests listen on this machine.
   WEBHOOKS_ALLOW_HTTP: 'true',
   WEBHOOKS_ALLOW_NETWORKS: '127.0.0.1/32',
