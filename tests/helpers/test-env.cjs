@@ -28,7 +28,7 @@ exports.testEnv = (databaseUrl) => ({
   DATABASE_URL: databaseUrl,
   DATABASE_POOL_MIN: '0',
   // Not where this machine's own backups are.
-  BACKUP_DIR: path.join(tmpdir(), `guichet-backups-${new URL(databaseUrl).pathname.slice(1)}`),
+  BACKUP_DIR: path.join(tmpdir(), `guichet-backups-${path.basename(databaseUrl)}`),
   BACKUP_KEEP: '2',
   SEED_DEMO: 'false',
   API_RATE_LIMIT: '1000000',

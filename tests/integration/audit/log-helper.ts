@@ -4,10 +4,10 @@ import { inSnapshot } from '../../../plugins/audit/server/src/services/query';
 import { verifyLog } from '../../../plugins/audit/server/src/verification/verify-log';
 import type { Report } from '../../../plugins/audit/server/src/verification/verify-log';
 import { PLATFORM_SCOPE } from '../../../plugins/kernel/shared/scope';
-import { api, app, strapi } from '../../helpers/app';
+import { api, strapi } from '../../helpers/app';
 import { testEnv } from '../../helpers/test-env.cjs';
 
-export const keys = createKeyRing(testEnv(app.databaseUrl).AUDIT_KEY);
+export const keys = createKeyRing(testEnv('').AUDIT_KEY);
 
 export const verify = (): Promise<Report> =>
   api('kernel').runInScope(PLATFORM_SCOPE, async () => {
