@@ -80,7 +80,7 @@ it('the board: a countdown that runs, time in one click, a message, a code on a 
 
   await page.getByRole('textbox', { name: 'Nom' }).fill('M. Leroy');
   await page.getByRole('button', { name: 'Ajouter à la liste' }).click();
-  await page.getByText('M. Leroy').waitFor();
+  await page.getByText('M. Leroy', { exact: true }).waitFor();
   await used.getByRole('button', { name: 'Détails de Accueil 1' }).click();
   await page.getByRole('heading', { name: 'Grand livre du temps' }).waitFor();
   await page.locator('[data-fate]').first().waitFor();

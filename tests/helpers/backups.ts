@@ -22,6 +22,8 @@ export const withClient = async <Result>(
   work: (client: Client) => Promise<Result>,
 ): Promise<Result> => {
   const client = new Client({ connectionString });
+  // Whoever waits for an answer is told of a broken connection.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query("SELECT set_config('guichet.scope', '*', false)");

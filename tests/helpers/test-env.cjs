@@ -1,6 +1,6 @@
 'use strict';
 
-const { devNull } = require('node:os');
+const { devNull, tmpdir } = require('node:os');
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '../..');
@@ -27,11 +27,15 @@ exports.testEnv = (databaseUrl) => ({
   HOST: '127.0.0.1',
   DATABASE_URL: databaseUrl,
   DATABASE_POOL_MIN: '0',
+  // Not where this machine's own backups are.
+  BACKUP_DIR: path.join(tmpdir(), `guichet-backups-${path.basename(databaseUrl)}`),
+  BACKUP_KEEP: '2',
   SEED_DEMO: 'false',
   API_RATE_LIMIT: '1000000',
   AUTH_RATE_LIMIT: '1000000',
   REGISTER_RATE_LIMIT: '1000000',
   MAIL_RATE_LIMIT: '1000000',
+  QUEUES_TICKETS_PER_MINUTE: '0',
   // Receivers of tests listen on this machine.
   WEBHOOKS_ALLOW_HTTP: 'true',
   WEBHOOKS_ALLOW_NETWORKS: '127.0.0.1/32',

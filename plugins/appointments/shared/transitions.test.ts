@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { nextState, stateMachineFaults } from '../../kernel/shared/state-machine';
-import { APPOINTMENT_STATES, appointmentMachine } from './transitions';
+import { appointmentMachine } from './transitions';
 import type {
   AppointmentActor,
   AppointmentFacts,

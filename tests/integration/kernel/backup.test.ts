@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { ClientConfig } from 'pg';
@@ -17,9 +18,10 @@ import { removeTemporaryFolders, rulesOf, sequencesOf } from '../../helpers/back
 import { tableHashes, temporaryFolder, withClient } from '../../helpers/backups';
 import { createDatabase, dropDatabase, templateName } from '../../helpers/databases.cjs';
 import { createOrganisation, createPerson } from '../../helpers/people';
+import { testEnv } from '../../helpers/test-env.cjs';
 
 const connection: ClientConfig = { connectionString: app.databaseUrl };
-const AUDIT_KEY = process.env['AUDIT_KEY']!;
+const { AUDIT_KEY, BACKUP_DIR } = testEnv(app.databaseUrl);
 const uploads = temporaryFolder();
 const targets: string[] = [];
 
@@ -63,6 +65,8 @@ const addUploads = async (): Promise<void> => {
 const writer = (number: number) => {
   let stopped = false;
   let written = 0;
+  let warmedUp = (_written: number): void => undefined;
+  const warm = new Promise<number>((resolve) => (warmedUp = resolve));
   const work = withClient(app.databaseUrl, async (client) => {
     while (!stopped) {
       await client.query('BEGIN');
@@ -75,9 +79,10 @@ const writer = (number: number) => {
         written++,
       ]);
       await client.query('COMMIT');
+      if (written === 20) warmedUp(written);
     }
   });
-  return { stop: () => ((stopped = true), work), count: () => written };
+  return { warm, stop: () => ((stopped = true), work), count: () => written };
 };
 
 beforeAll(async () => {
@@ -93,6 +98,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const name of targets) await dropDatabase(name);
   removeTemporaryFolders();
+  rmSync(BACKUP_DIR, { recursive: true, force: true });
 });
 
 describe('a backup', () => {
@@ -133,14 +139,9 @@ describe('a backup', () => {
 
   it('is of one instant, and stops nobody', async () => {
     const writers = [1, 2].map(writer);
-    const started = Date.now();
-    while (writers.some(({ count }) => count() < 20) && Date.now() - started < 10_000) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    const before = writers.map(({ count }) => count());
-    const { file } = await backup();
+    const before = await Promise.all(writers.map(({ warm }) => warm));
+    const { file } = await backup().finally(() => Promise.all(writers.map(({ stop }) => stop())));
     const during = writers.map(({ count }, index) => count() - before[index]!);
-    await Promise.all(writers.map(({ stop }) => stop()));
     for (const count of during) expect(count).toBeGreaterThan(5);
 
     const target = await emptyDatabase();
@@ -170,16 +171,13 @@ describe('a backup', () => {
   });
 
   it('is what kernel.backup() writes, keeping the last days and what others put there', async () => {
-    const folder = path.join(temporaryFolder(), 'made-by-guichet');
+    const folder = BACKUP_DIR;
     mkdirSync(folder);
     const old = ['20200101', '20200102'].map((day) => `guichet-${day}T020000Z-abcdef.tar.gz`);
     const dead = `${old[0]}.partial`;
     for (const name of [...old, dead, 'mine.txt']) writeFileSync(path.join(folder, name), '');
     utimesSync(path.join(folder, dead), 0, 0);
-    Object.assign(process.env, { BACKUP_DIR: folder, BACKUP_KEEP: '2' });
     const { file, bytes } = await api('kernel').backup();
-    delete process.env['BACKUP_DIR'];
-    delete process.env['BACKUP_KEEP'];
     expect(statSync(file).size).toBe(bytes);
     expect(readdirSync(folder).sort()).toEqual([old[1], path.basename(file), 'mine.txt'].sort());
     expect((await verifyBackup(file)).manifest.application).toBe('0.1.0');
