@@ -57,7 +57,7 @@ const suites = () => [
   npm('typecheck'),
   npm('cycles'),
   native(),
-  jest('faults', { FAULT_ROUNDS: '2' }),
+  jest('faults', { FAULT_ROUNDS: '3' }),
   npm('bench', 'foundation', '--short'),
 ];
 
