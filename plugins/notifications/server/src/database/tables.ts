@@ -1,3 +1,5 @@
+import { isMine, isPlatform, protectRows } from '../../../../kernel/shared/row-policies';
+
 /**
  * Plain SQL: partial indexes, identity columns and constraints that Strapi's models do not know, and
  * nothing that generated routes could reach.
@@ -14,18 +16,6 @@ export const DEVICES = 'notification_devices';
 export const OUTBOX = 'notification_outbox';
 export const BATCHES = 'notification_batches';
 
-const scope = "(SELECT current_setting('guichet.scope', true))";
-const platform = `${scope} = '*'`;
-/** Rows without an organisation are the platform's: only its scope shows them. */
-const mine = `(${platform} OR organisation_id = ANY (string_to_array(${scope}, ',')))`;
-
-const protect = (table: string, rule: string): string[] => [
-  `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
-  `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`,
-  `DROP POLICY IF EXISTS guichet_tenancy ON ${table}`,
-  `CREATE POLICY guichet_tenancy ON ${table} USING (${rule}) WITH CHECK (${rule})`,
-];
-
 /** What is told, and in which words. */
 const words = [
   `CREATE TABLE IF NOT EXISTS ${WORKFLOWS} (
@@ -35,7 +25,7 @@ const words = [
      customised boolean NOT NULL DEFAULT false,
      revision integer NOT NULL DEFAULT 1,
      updated_at timestamptz NOT NULL)`,
-  ...protect(WORKFLOWS, platform),
+  ...protectRows(WORKFLOWS, isPlatform),
 
   `CREATE TABLE IF NOT EXISTS ${TEMPLATES} (
      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -56,7 +46,7 @@ const words = [
      ON ${TEMPLATES} (workflow_key, channel, locale, version)`,
   `CREATE UNIQUE INDEX IF NOT EXISTS ${TEMPLATES}_current
      ON ${TEMPLATES} (workflow_key, channel, locale) WHERE current`,
-  ...protect(TEMPLATES, platform),
+  ...protectRows(TEMPLATES, isPlatform),
 ];
 
 const ledger = [
@@ -70,7 +60,7 @@ const ledger = [
      created_at timestamptz NOT NULL,
      PRIMARY KEY (source_id, workflow_key))`,
   `CREATE INDEX IF NOT EXISTS ${MESSAGES}_created ON ${MESSAGES} USING brin (created_at)`,
-  ...protect(MESSAGES, platform),
+  ...protectRows(MESSAGES, isPlatform),
 
   `CREATE TABLE IF NOT EXISTS ${DELIVERIES} (
      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -125,7 +115,7 @@ const ledger = [
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_failed ON ${DELIVERIES} (id) WHERE state = 'failed'`,
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_organisation ON ${DELIVERIES} (organisation_id, id)`,
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_created ON ${DELIVERIES} USING brin (created_at)`,
-  ...protect(DELIVERIES, mine),
+  ...protectRows(DELIVERIES, isMine),
 
   `CREATE TABLE IF NOT EXISTS ${OUTBOX} (
      delivery_id bigint PRIMARY KEY,
@@ -137,7 +127,7 @@ const ledger = [
      html text,
      created_at timestamptz NOT NULL)`,
   `CREATE INDEX IF NOT EXISTS ${OUTBOX}_created ON ${OUTBOX} (created_at)`,
-  ...protect(OUTBOX, mine),
+  ...protectRows(OUTBOX, isMine),
 ];
 
 /** What belongs to a person; verbs read it for him in the platform's scope. */
@@ -157,7 +147,7 @@ const people = [
   `CREATE INDEX IF NOT EXISTS ${INBOX}_account ON ${INBOX} (account_key, id)`,
   `CREATE INDEX IF NOT EXISTS ${INBOX}_unread ON ${INBOX} (account_key, id) WHERE read_at IS NULL`,
   `CREATE INDEX IF NOT EXISTS ${INBOX}_created ON ${INBOX} USING brin (created_at)`,
-  ...protect(INBOX, platform),
+  ...protectRows(INBOX, isPlatform),
 
   `CREATE TABLE IF NOT EXISTS ${PREFERENCES} (
      account_key text NOT NULL,
@@ -166,7 +156,7 @@ const people = [
      enabled boolean NOT NULL,
      updated_at timestamptz NOT NULL,
      PRIMARY KEY (account_key, category, channel))`,
-  ...protect(PREFERENCES, platform),
+  ...protectRows(PREFERENCES, isPlatform),
 
   `CREATE TABLE IF NOT EXISTS ${PROFILES} (
      account_key text PRIMARY KEY,
@@ -174,7 +164,7 @@ const people = [
      quiet_to text,
      updated_at timestamptz NOT NULL,
      CHECK ((quiet_from IS NULL) = (quiet_to IS NULL)))`,
-  ...protect(PROFILES, platform),
+  ...protectRows(PROFILES, isPlatform),
 
   // An address that must not be written to: all of it ('*') or one category.
   `CREATE TABLE IF NOT EXISTS ${SUPPRESSIONS} (
@@ -184,7 +174,7 @@ const people = [
      reason text NOT NULL CHECK (reason IN ('UNSUBSCRIBED', 'BOUNCED')),
      created_at timestamptz NOT NULL,
      PRIMARY KEY (channel, address, category))`,
-  ...protect(SUPPRESSIONS, platform),
+  ...protectRows(SUPPRESSIONS, isPlatform),
 
   `CREATE TABLE IF NOT EXISTS ${DEVICES} (
      id uuid PRIMARY KEY,
@@ -196,7 +186,7 @@ const people = [
      created_at timestamptz NOT NULL)`,
   `CREATE UNIQUE INDEX IF NOT EXISTS ${DEVICES}_token ON ${DEVICES} (kind, md5(token))`,
   `CREATE INDEX IF NOT EXISTS ${DEVICES}_account ON ${DEVICES} (account_key)`,
-  ...protect(DEVICES, platform),
+  ...protectRows(DEVICES, isPlatform),
 ];
 
 const batches = [
@@ -215,7 +205,7 @@ const batches = [
      created_by text,
      created_at timestamptz NOT NULL)`,
   `CREATE INDEX IF NOT EXISTS ${BATCHES}_created ON ${BATCHES} (created_at)`,
-  ...protect(BATCHES, mine),
+  ...protectRows(BATCHES, isMine),
 ];
 
 export const notificationTables: readonly string[] = [...words, ...ledger, ...people, ...batches];

@@ -1,3 +1,5 @@
+import { isMine, isPlatform, protectRows } from '../../../../kernel/shared/row-policies';
+
 /**
  * Plain SQL: Strapi's models know neither partial indexes nor identity columns, and nothing here may
  * be reachable through generated routes.
@@ -12,18 +14,6 @@ export const LANES = 'webhooks_lanes';
 export const HOURS = 'webhooks_hours';
 export const CURSOR = 'webhooks_cursor';
 export const REPLAYS = 'webhooks_replays';
-
-const scope = "(SELECT current_setting('guichet.scope', true))";
-const platform = `${scope} = '*'`;
-/** Rows without an organisation are the platform's: only its scope shows them. */
-const mine = `(${platform} OR organisation_id = ANY (string_to_array(${scope}, ',')))`;
-
-const protect = (table: string, rule: string): string[] => [
-  `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
-  `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`,
-  `DROP POLICY IF EXISTS guichet_tenancy ON ${table}`,
-  `CREATE POLICY guichet_tenancy ON ${table} USING (${rule}) WITH CHECK (${rule})`,
-];
 
 const endpoints = [
   `CREATE TABLE IF NOT EXISTS ${ENDPOINTS} (
@@ -41,7 +31,7 @@ const endpoints = [
      updated_at timestamptz NOT NULL,
      CHECK (enabled = (disabled_reason IS NULL)))`,
   `CREATE INDEX IF NOT EXISTS ${ENDPOINTS}_organisation ON ${ENDPOINTS} (organisation_id)`,
-  ...protect(ENDPOINTS, mine),
+  ...protectRows(ENDPOINTS, isMine),
 
   `CREATE TABLE IF NOT EXISTS ${SECRETS} (
      id uuid PRIMARY KEY,
@@ -51,7 +41,7 @@ const endpoints = [
      expires_at timestamptz)`,
   `CREATE UNIQUE INDEX IF NOT EXISTS ${SECRETS}_current ON ${SECRETS} (endpoint_id) WHERE expires_at IS NULL`,
   `CREATE INDEX IF NOT EXISTS ${SECRETS}_endpoint ON ${SECRETS} (endpoint_id)`,
-  ...protect(SECRETS, platform),
+  ...protectRows(SECRETS, isPlatform),
 
   // Written with every batch of answers, so apart from what people edit.
   `CREATE TABLE IF NOT EXISTS ${HEALTH} (
@@ -66,7 +56,7 @@ const endpoints = [
      last_failure_at timestamptz,
      last_error text
    ) WITH (fillfactor = 50)`,
-  ...protect(HEALTH, platform),
+  ...protectRows(HEALTH, isPlatform),
 ];
 
 const deliveries = [
@@ -75,7 +65,7 @@ const deliveries = [
      body bytea NOT NULL,
      created_at timestamptz NOT NULL)`,
   `CREATE INDEX IF NOT EXISTS ${MESSAGES}_created ON ${MESSAGES} USING brin (created_at)`,
-  ...protect(MESSAGES, platform),
+  ...protectRows(MESSAGES, isPlatform),
 
   `CREATE TABLE IF NOT EXISTS ${DELIVERIES} (
      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -101,7 +91,7 @@ const deliveries = [
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_endpoint ON ${DELIVERIES} (endpoint_id, id)`,
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_failed ON ${DELIVERIES} (endpoint_id, id) WHERE failed`,
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_created ON ${DELIVERIES} USING brin (created_at)`,
-  ...protect(DELIVERIES, mine),
+  ...protectRows(DELIVERIES, isMine),
 
   `CREATE TABLE IF NOT EXISTS ${ATTEMPTS} (
      delivery_id bigint NOT NULL,
@@ -116,7 +106,7 @@ const deliveries = [
      response_body text NOT NULL,
      truncated boolean NOT NULL,
      PRIMARY KEY (delivery_id, number))`,
-  ...protect(ATTEMPTS, platform),
+  ...protectRows(ATTEMPTS, isPlatform),
 
   // One entity's line before one endpoint; it exists while something waits in it. Nothing that is
   // pending in it has an id below head_id.
@@ -129,7 +119,7 @@ const deliveries = [
      PRIMARY KEY (endpoint_id, lane)
    ) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500)`,
   `CREATE INDEX IF NOT EXISTS ${LANES}_due ON ${LANES} (endpoint_id, due_at)`,
-  ...protect(LANES, platform),
+  ...protectRows(LANES, isPlatform),
 ];
 
 const cursor = [
@@ -137,7 +127,7 @@ const cursor = [
      id integer PRIMARY KEY CHECK (id = 1),
      position bigint NOT NULL
    ) WITH (fillfactor = 10)`,
-  ...protect(CURSOR, platform),
+  ...protectRows(CURSOR, isPlatform),
 ];
 
 const reports = [
@@ -152,7 +142,7 @@ const reports = [
      slowest integer NOT NULL,
      PRIMARY KEY (endpoint_id, hour)
    ) WITH (fillfactor = 50)`,
-  ...protect(HOURS, platform),
+  ...protectRows(HOURS, isPlatform),
 
   `CREATE TABLE IF NOT EXISTS ${REPLAYS} (
      id uuid PRIMARY KEY,
@@ -167,7 +157,7 @@ const reports = [
      finished_at timestamptz)`,
   `CREATE INDEX IF NOT EXISTS ${REPLAYS}_endpoint ON ${REPLAYS} (endpoint_id, created_at)`,
   `CREATE UNIQUE INDEX IF NOT EXISTS ${REPLAYS}_running ON ${REPLAYS} (endpoint_id) WHERE finished_at IS NULL`,
-  ...protect(REPLAYS, mine),
+  ...protectRows(REPLAYS, isMine),
 ];
 
 export const webhookTables: readonly string[] = [
