@@ -17,7 +17,8 @@ export interface Recording {
 
 /**
  * One row for each endpoint that wants the event, and the cursor behind the last. What happened
- * before an endpoint was made is not for it. Returns the endpoints that have something to send.
+ * before an endpoint was made is not for it. A lane that waits already is told, so that its sender
+ * does not take it for empty. Returns the endpoints that have something to send.
  */
 export const recordDeliveries = async (
   trx: Knex.Transaction,
@@ -64,11 +65,16 @@ const RECORD = `
     FROM matched ORDER BY "order", endpoint
     ON CONFLICT (endpoint_id, event_id) DO NOTHING
     RETURNING delivery.id, delivery.endpoint_id, delivery.lane, delivery.state
-  ), opened AS (
-    INSERT INTO ${LANES} AS lane (endpoint_id, lane, head_id, due_at)
-    SELECT endpoint_id, recorded.lane, min(id), CAST(:now AS timestamptz) FROM recorded
-    WHERE state = 'pending' GROUP BY endpoint_id, recorded.lane
-    ORDER BY endpoint_id, recorded.lane COLLATE "C"
-    ON CONFLICT (endpoint_id, lane) DO UPDATE SET version = lane.version + 1
+  ), behind AS MATERIALIZED (
+    SELECT entity.endpoint_id, entity.lane FROM (
+      SELECT DISTINCT recorded.endpoint_id, recorded.lane COLLATE "C" AS lane FROM recorded
+      ORDER BY 1, 2
+    ) entity CROSS JOIN LATERAL (
+      SELECT FROM ${LANES} lane
+      WHERE lane.endpoint_id = entity.endpoint_id AND lane.lane = entity.lane FOR UPDATE
+    ) waiting
+  ), noted AS (
+    UPDATE ${LANES} lane SET version = lane.version + 1 FROM behind
+    WHERE lane.endpoint_id = behind.endpoint_id AND lane.lane = behind.lane
   )
   SELECT DISTINCT endpoint_id FROM recorded WHERE state = 'pending'`;
