@@ -66,15 +66,16 @@ const RECORD = `
     ON CONFLICT (endpoint_id, event_id) DO NOTHING
     RETURNING delivery.id, delivery.endpoint_id, delivery.lane, delivery.state
   ), behind AS MATERIALIZED (
-    SELECT entity.endpoint_id, entity.lane FROM (
-      SELECT DISTINCT recorded.endpoint_id, recorded.lane COLLATE "C" AS lane FROM recorded
-      ORDER BY 1, 2
+    SELECT waiting.place FROM (
+      SELECT recorded.endpoint_id, recorded.lane FROM recorded
+      GROUP BY recorded.endpoint_id, recorded.lane
+      ORDER BY recorded.endpoint_id, recorded.lane COLLATE "C"
     ) entity CROSS JOIN LATERAL (
-      SELECT FROM ${LANES} lane
+      SELECT lane.ctid AS place FROM ${LANES} lane
       WHERE lane.endpoint_id = entity.endpoint_id AND lane.lane = entity.lane FOR UPDATE
     ) waiting
   ), noted AS (
-    UPDATE ${LANES} lane SET version = lane.version + 1 FROM behind
-    WHERE lane.endpoint_id = behind.endpoint_id AND lane.lane = behind.lane
+    UPDATE ${LANES} SET version = version + 1
+    WHERE ctid = ANY (ARRAY(SELECT place FROM behind))
   )
   SELECT DISTINCT endpoint_id FROM recorded WHERE state = 'pending'`;

@@ -74,6 +74,7 @@ export const settle = async (
   );
   const bindings = {
     results: JSON.stringify(results),
+    deliveries: results.map(({ deliveryId }) => deliveryId),
     // Locked in this order, which is the recorder's, so that the two cannot deadlock.
     releases: JSON.stringify(releases.sort(byLane)),
     holds: JSON.stringify(holds.sort(byLane)),
@@ -81,12 +82,9 @@ export const settle = async (
     owner,
     now,
   };
-  if (holds.length === 0) {
-    await prepared(knex, 'webhooks_settle', SETTLE, bindings);
-    return;
-  }
   await knex.transaction(async (trx) => {
-    await waitForRecorder(trx);
+    await trx.raw('SET LOCAL enable_seqscan = off');
+    if (holds.length > 0) await waitForRecorder(trx);
     await prepared(trx, 'webhooks_settle', SETTLE, bindings);
   });
 };
@@ -127,7 +125,10 @@ const healthsOf = (settlements: readonly Settlement[]): HealthChange[] => {
 
 const errorOf = ({ error, status }: AttemptResult): string => error ?? `HTTP ${status}`;
 
-/** Each row is found by its key: many rows of these tables have just died, which a scan would see. */
+/**
+ * Each row is found by its key. PostgreSQL keeps the plan of a prepared statement, which it may have
+ * made when these tables were small enough to be scanned.
+ */
 const SETTLE = `
   WITH result AS MATERIALIZED (
     SELECT * FROM json_to_recordset(CAST(:results AS json)) AS r("endpointId" uuid,
@@ -144,8 +145,8 @@ const SETTLE = `
       tries = result.tries, next_at = result."nextAt", last_status = result.status,
       last_error = result.error,
       finished_at = CASE WHEN result.state = 'pending' THEN NULL ELSE CAST(:now AS timestamptz) END
-    FROM result WHERE delivery.id = result."deliveryId"
-      AND delivery.state = 'pending'
+    FROM result WHERE delivery.id = ANY (CAST(:deliveries AS bigint[]))
+      AND delivery.id = result."deliveryId" AND delivery.state = 'pending'
   ), hour AS (
     INSERT INTO ${HOURS} AS hour
       (endpoint_id, hour, delivered, failed_attempts, dead, attempts, milliseconds, slowest)
