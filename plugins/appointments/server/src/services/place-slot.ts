@@ -12,7 +12,7 @@ import { claimSpan, loadCalendars, only, openingsOf, zoneOf } from './calendars'
 import type { Calendar } from './calendars';
 import { claimsByResource, lockResources } from './claims';
 import type { HeldClaim } from './claims';
-import { expireAppointments } from './expire';
+import { freeOfExpired } from './expire';
 
 export interface Wish {
   service: BookableService;
@@ -102,23 +102,6 @@ const placeOn = async (
     if (error instanceof Refused) return error.code;
     throw error;
   }
-};
-
-/** Holds and proposals that have run out leave the table now, whether or not a sweeper has run. */
-const freeOfExpired = async (
-  strapi: Core.Strapi,
-  trx: Knex.Transaction,
-  claims: readonly HeldClaim[],
-): Promise<HeldClaim[]> => {
-  const expired = claims.filter((claim) => claim.expired);
-  if (expired.length > 0) {
-    await expireAppointments(
-      strapi,
-      trx,
-      expired.map(({ appointmentId }) => appointmentId),
-    );
-  }
-  return claims.filter((claim) => !claim.expired);
 };
 
 const spanQuery = (wish: Wish, calendars: readonly Calendar[]) => ({
