@@ -63,16 +63,20 @@ const loadRead = async (knex: Knex, deliveries: readonly Claimed[]): Promise<Set
   return new Set(rows.map(({ source_id, account_key }) => `${source_id} ${account_key}`));
 };
 
+const ownUnsubscribeUrl = ({ variables }: Message): string | undefined =>
+  typeof variables['unsubscribeUrl'] === 'string' ? variables['unsubscribeUrl'] : undefined;
+
 /** Renders what goes out for these deliveries together: one, or the items of a digest. */
 export const renderTogether = (
   { message, template }: Prepared,
   [first, ...others]: readonly [Claimed, ...Claimed[]],
-  unsubscribeUrl: string | null,
+  ofCategory: string | null,
 ): RenderedMessage => {
   const shared = message(first);
   const words = template(first.workflowKey, first.channel, first.locale);
   if (!shared || !words) throw new Error('The words of this message are gone');
   const own = (delivery: Claimed) => ({ ...message(delivery)?.variables, ...delivery.variables });
+  const unsubscribeUrl = ownUnsubscribeUrl(shared) ?? ofCategory;
   const variables = {
     ...own(first),
     recipient: { name: first.name },
