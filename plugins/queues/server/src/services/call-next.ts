@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { conflict } from '../../../../kernel/shared/errors';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
+import { prepared } from '../../../../kernel/shared/prepared';
 import { organisationScope } from '../../../../kernel/shared/scope';
 import { nextState } from '../../../../kernel/shared/state-machine';
 import { inTransaction } from '../../../../kernel/shared/strapi';
@@ -42,8 +43,8 @@ const callStatement = (ofQueues: string): string => `
   FROM next WHERE tickets.id = next.id
   RETURNING ${TICKET_COLUMNS}`;
 
-const ONE_QUEUE = callStatement('queue_id = :queues');
-const SEVERAL_QUEUES = callStatement('queue_id = ANY (:queues)');
+const ONE_QUEUE = ['queues_call', callStatement('queue_id = :queues')] as const;
+const SEVERAL_QUEUES = ['queues_call_any', callStatement('queue_id = ANY (:queues)')] as const;
 
 /** Calls who is next to a service point; null when nobody waits. */
 export const callNext = async (
@@ -78,7 +79,8 @@ const take = async (
   const verdict = nextState(ticketMachine, 'waiting', 'call', 'desk', NO_FACTS);
   if (!verdict.ok) throw conflict(verdict.code, 'Nobody may be called');
   const one = queueIds.length === 1;
-  const { rows } = await trx.raw<{ rows: Ticket[] }>(one ? ONE_QUEUE : SEVERAL_QUEUES, {
+  const [name, statement] = one ? ONE_QUEUE : SEVERAL_QUEUES;
+  const { rows } = await prepared<{ rows: Ticket[] }>(trx, name, statement, {
     queues: one ? (queueIds[0] as string) : queueIds,
     to: verdict.to,
     point: id,
