@@ -89,7 +89,7 @@ it('what is not a message does no harm', async () => {
 });
 
 /** A WebSocket that says what it must and then reads nothing: the kernel's buffers fill. */
-const deafClient = async (subscribe: object): Promise<void> => {
+const deafClient = async ({ path, protocol = '', steps }: Deaf): Promise<void> => {
   const { hostname, port } = new URL(app.url);
   const socket = connectTcp(Number(port), hostname);
   let heard = '';
@@ -105,29 +105,66 @@ const deafClient = async (subscribe: object): Promise<void> => {
     return Buffer.concat([head, mask, body.map((byte, i) => byte ^ (mask[i % 4] ?? 0))]);
   };
   socket.write(
-    'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n' +
+    `GET ${path} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n` +
       'Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n' +
+      (protocol && `Sec-WebSocket-Protocol: ${protocol}\r\n`) +
       `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`,
   );
-  await until(() => heard.includes('"sid"'));
-  socket.write(frame('40/events,'));
-  await until(() => heard.includes('40/events,'));
-  socket.write(frame(`42/events,0${JSON.stringify(['subscribe', subscribe])}`));
-  await until(() => heard.includes('"live"'));
+  await until(() => heard.includes('101 Switching Protocols'));
+  for (const { says, hears } of steps) {
+    if (says) socket.write(frame(says));
+    await until(async () => {
+      if (hears === 'a first one') await emit(notice(a.documentId, hears));
+      return heard.includes(hears);
+    });
+  }
   socket.pause();
 };
 
-it('who does not read is dropped, and costs others nothing', async () => {
-  const topics = ['test.notices'];
+interface Deaf {
+  path: string;
+  protocol?: string;
+  steps: { says?: string; hears: string }[];
+}
+
+const socketIo = (subscribe: object): Deaf => ({
+  path: '/socket.io/?EIO=4&transport=websocket',
+  steps: [
+    { hears: '"sid"' },
+    { says: '40/events,', hears: '40/events,' },
+    { says: `42/events,0${JSON.stringify(['subscribe', subscribe])}`, hears: '"live"' },
+  ],
+});
+
+const overGraphql = (variables: object): Deaf => {
+  const query = `subscription ($topics: [String!]!, $organisationId: ID) {
+    events(topics: $topics, organisationId: $organisationId) { entityId data } }`;
+  const subscribe = { id: '1', type: 'subscribe', payload: { query, variables } };
+  return {
+    path: '/graphql',
+    protocol: 'graphql-transport-ws',
+    steps: [
+      { says: '{"type":"connection_init"}', hears: 'connection_ack' },
+      // A subscription is not acknowledged: it is live when something is heard.
+      { says: JSON.stringify(subscribe), hears: 'a first one' },
+    ],
+  };
+};
+
+it.each([
+  ['Socket.IO', socketIo],
+  ['GraphQL', overGraphql],
+])('who does not read is dropped, and costs others nothing (%s)', async (_name, way) => {
+  const following = { topics: ['test.notices'], organisationId: a.documentId };
+  await until(async () => (await connections()) === 0);
+  await deafClient(way(following));
+  expect(await connections()).toBe(1);
   const witness = await connect();
-  await witness.follow({ topics, organisationId: a.documentId });
-  const before = await connections();
-  await deafClient({ topics, organisationId: a.documentId });
-  expect(await connections()).toBe(before + 1);
+  await witness.follow(following);
   const long = notice(a.documentId, 'long', 'x'.repeat(10_000));
   for (let n = 0; n < 75; n++) await emit(...Array.from({ length: 20 }, () => long));
-  await until(() => witness.heard.length === 1_500);
-  await until(async () => (await connections()) === before);
+  await until(() => witness.entities().filter((entity) => entity === 'long').length === 1_500);
+  await until(async () => (await connections()) === 1);
   await emit(happened('x', 0, a.documentId), notice(a.documentId, 'still here'));
   await until(() => witness.entities().includes('still here'));
   await pause(10);
