@@ -27,6 +27,7 @@ const ar: Readonly<Record<keyof typeof en, string>> = {
   'appointments.today': 'اليوم',
   'appointments.day': 'اليوم',
   'appointments.print': 'طباعة',
+  'appointments.dayAndTime': '{day}، {time}',
   'appointments.span': '{from} – {to}',
   'appointments.zone': 'بتوقيت {zone}',
   'appointments.zoneName': 'المنطقة الزمنية',
