@@ -5,6 +5,16 @@ const fr: Readonly<Record<keyof typeof en, string>> = {
   'queues.page.console': 'Guichet',
   'queues.page.overview': 'Supervision',
   'queues.page.figures': 'Indicateurs',
+  'queues.page.settings': 'Réglages',
+  'queues.settings.open': 'Ouvrir',
+  'queues.settings.queues': 'Files',
+  'queues.settings.queues.hint':
+    'Préfixe, type, horaires, capacité, priorité, objectif et rappels.',
+  'queues.settings.points': 'Guichets',
+  'queues.settings.points.hint': 'Les files que chaque guichet sert, et son couloir.',
+  'queues.settings.categories': 'Catégories de tickets',
+  'queues.settings.categories.hint':
+    'Publics et véhicules, leur classe de priorité et leur couloir.',
   'queues.live.live': 'En direct',
   'queues.live.connecting': 'Connexion…',
   'queues.live.offline': 'Hors ligne : actualisé toutes les 30 secondes',

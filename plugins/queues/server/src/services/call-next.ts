@@ -8,6 +8,7 @@ import { nextState } from '../../../../kernel/shared/state-machine';
 import { inTransaction } from '../../../../kernel/shared/strapi';
 import type { Ticket } from '../../../shared/ticket';
 import { ticketMachine } from '../../../shared/transitions';
+import { SHIFTS } from '../database/tables';
 import { announce } from './announce';
 import { deskOf } from './caller';
 import type { Caller } from './caller';
@@ -34,6 +35,7 @@ const callStatement = (ofQueues: string): string => `
     SELECT id FROM tickets
     WHERE state = 'waiting' AND ${ofQueues}
       AND (lane IS NULL OR :lane::text IS NULL OR lane = :lane)
+      AND EXISTS (SELECT FROM ${SHIFTS} WHERE service_point_id = :point AND state = 'open')
     ORDER BY rank_at, id LIMIT 1
     FOR UPDATE SKIP LOCKED
   )
@@ -57,15 +59,30 @@ export const callNext = async (
     queue === undefined ? point.queueIds : point.queueIds.filter((id) => id === queue);
   return pluginApi(strapi, 'kernel').runInScope(organisationScope(point.organisationId), () =>
     inTransaction(strapi, async (trx) => {
-      await requireAtWork(strapi, trx, point, caller);
-      if (finishCurrent) await finishAt(strapi, trx, point, caller);
-      const ticket = await take(strapi, trx, { ...point, queueIds }, caller);
+      if (finishCurrent) {
+        await requireAtWork(strapi, trx, point, caller);
+        await finishAt(strapi, trx, point, caller);
+      }
+      const ticket = await takeAtWork(strapi, trx, { ...point, queueIds }, caller);
       if (!ticket) return null;
       const change = { from: 'waiting', after: ticket } as const;
       await announce(strapi, trx, [change], { verb: 'call', caller });
       return ticket;
     }),
   );
+};
+
+/** Mostly somebody works here already, and somebody waits: then one statement is all. */
+const takeAtWork = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  point: ServicePoint,
+  caller: Caller,
+): Promise<Ticket | undefined> => {
+  const ticket = await take(strapi, trx, point, caller);
+  if (ticket) return ticket;
+  await requireAtWork(strapi, trx, point, caller);
+  return take(strapi, trx, point, caller);
 };
 
 const take = async (
@@ -87,7 +104,7 @@ const take = async (
     agent: key,
     lane,
     now: pluginApi(strapi, 'kernel').clock.now(),
-  } as never);
+  });
   return rows[0];
 };
 

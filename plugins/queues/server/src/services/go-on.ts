@@ -69,12 +69,12 @@ const SENDS_ON: ReadonlySet<TicketState> = new Set(['served', 'transferred']);
 export const withdrawNextLeg = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
-  { visitId, leg, state }: Ticket,
+  { reference, leg, state }: Ticket,
   caller: Caller,
 ): Promise<void> => {
   if (!SENDS_ON.has(state)) return;
   const [next] = await tickets(trx)
-    .where({ visit_id: visitId, leg: leg + 1 })
+    .where({ reference, leg: leg + 1 })
     .whereNot('state', 'withdrawn')
     .forUpdate();
   if (!next) return;

@@ -117,9 +117,7 @@ const AGENTS = `
     SELECT count(*)::int AS served,
       round(avg(extract(epoch FROM ended_at - coalesce(serving_at, called_at))))::int AS average
     FROM tickets
-    JOIN service_points_queues_lnk link ON link.service_point_id = point.id
-    JOIN queues queue ON queue.id = link.queue_id AND queue.document_id = tickets.queue_id
-    WHERE tickets.service_point_id = point.document_id AND tickets.state = 'served'
+    WHERE service_point_id = point.document_id AND state = 'served'
       AND ended_at >= shift.opened_at) AS done
   WHERE shift.organisation_id = :organisation AND shift.state <> 'closed'
   ORDER BY branch.name, point.name LIMIT 500`;
