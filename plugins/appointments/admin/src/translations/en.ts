@@ -25,6 +25,7 @@ export default {
   'appointments.today': 'Today',
   'appointments.day': 'Day',
   'appointments.print': 'Print',
+  'appointments.dayAndTime': '{day}, {time}',
   'appointments.span': '{from} – {to}',
   'appointments.zone': 'Times of {zone}',
   'appointments.zoneName': 'Time zone',

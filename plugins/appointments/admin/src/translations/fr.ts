@@ -27,6 +27,7 @@ const fr: Readonly<Record<keyof typeof en, string>> = {
   'appointments.today': 'Aujourd’hui',
   'appointments.day': 'Jour',
   'appointments.print': 'Imprimer',
+  'appointments.dayAndTime': '{day}, {time}',
   'appointments.span': '{from} – {to}',
   'appointments.zone': 'Heures de {zone}',
   'appointments.zoneName': 'Fuseau horaire',

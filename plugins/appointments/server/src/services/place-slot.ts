@@ -67,29 +67,14 @@ const firstPlaced = async (
   calendars: readonly Calendar[],
 ): Promise<Placement> => {
   const codes: SlotRefusal[] = [];
-  for (const [index, calendar] of calendars.entries()) {
+  for (const calendar of calendars) {
     // A savepoint gives the lock back when the resource turns out to be taken: locks are then
-    // never waited for while another one is held, in whatever order resources are tried. After the
-    // last one nothing more is waited for.
-    const isLast = index === calendars.length - 1;
-    const placed = await (isLast ? placeOn : placeOrUnlock)(strapi, trx, wish, calendar);
+    // never waited for while another one is held, in whatever order resources are tried.
+    const placed = await placeOn(strapi, trx, wish, calendar);
     if (typeof placed !== 'string') return placed;
     codes.push(placed);
   }
   throw refusal(codes);
-};
-
-const placeOn = async (
-  strapi: Core.Strapi,
-  trx: Knex.Transaction,
-  wish: Wish,
-  calendar: Calendar,
-): Promise<Placement | SlotRefusal> => {
-  await lockResources(trx, [calendar.id]);
-  const found = await claimsByResource(trx, spanQuery(wish, [calendar]));
-  const claims = await freeOfExpired(strapi, trx, found.get(calendar.id) ?? []);
-  const verdict = verdictOn(wish, calendar, claims);
-  return verdict.ok ? { calendar, slot: verdict.slot } : verdict.code;
 };
 
 class Refused extends Error {
@@ -98,12 +83,20 @@ class Refused extends Error {
   }
 }
 
-const placeOrUnlock: typeof placeOn = async (strapi, trx, wish, calendar) => {
+const placeOn = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  wish: Wish,
+  calendar: Calendar,
+): Promise<Placement | SlotRefusal> => {
   try {
     return await trx.transaction(async (savepoint) => {
-      const placed = await placeOn(strapi, savepoint, wish, calendar);
-      if (typeof placed === 'string') throw new Refused(placed);
-      return placed;
+      await lockResources(savepoint, [calendar.id]);
+      const found = await claimsByResource(savepoint, spanQuery(wish, [calendar]));
+      const claims = await freeOfExpired(strapi, savepoint, found.get(calendar.id) ?? []);
+      const verdict = verdictOn(wish, calendar, claims);
+      if (!verdict.ok) throw new Refused(verdict.code);
+      return { calendar, slot: verdict.slot };
     });
   } catch (error) {
     if (error instanceof Refused) return error.code;

@@ -17,7 +17,7 @@ export const Facts = ({ appointment }: { appointment: BoardAppointment }) => {
   const hours = t('span', { from: time(startsAt, timeZone), to: time(endsAt, timeZone) });
   return (
     <Box tag="dl">
-      <Fact term={t('when')}>{`${day}, ${hours}`}</Fact>
+      <Fact term={t('when')}>{t('dayAndTime', { day, time: hours })}</Fact>
       <Fact term={t('zoneName')}>
         <bdi>{timeZone}</bdi>
       </Fact>
