@@ -115,7 +115,7 @@ const stateOf = ({ open, waiting, estimate }) => {
   if (waiting === 0) return t('nobody');
   return [t('waiting', { count: waiting }), waitText(language, estimate)]
     .filter(Boolean)
-    .join(' · ');
+    .map((text) => h('span', {}, text));
 };
 
 const categoriesPage = ({ queue }) => [
