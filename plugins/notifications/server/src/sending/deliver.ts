@@ -3,8 +3,8 @@ import { afterQuietHours } from '../domain/quiet-hours';
 import { BACKOFF, nextTry } from '../domain/retry';
 import type { Outcome } from '../domain/retry';
 import type { Claimed } from './claim';
-import { renderTogether } from './prepare';
 import type { Prepared } from './prepare';
+import { renderTogether } from './render';
 import type { Settlement } from './settle';
 
 export interface DeliverContext {
