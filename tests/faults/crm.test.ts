@@ -94,7 +94,7 @@ describe('alerts of a process that is killed', () => {
     const { rows } = await client.query<{ open: string }>(
       `SELECT (SELECT count(*) FROM properties p LEFT JOIN crm_seen_properties s
            ON s.property_id = p.document_id
-           WHERE s.seen_at IS NULL OR s.seen_at < p.updated_at)
+           WHERE s.seen_at IS NULL OR s.seen_at < date_trunc('milliseconds', p.updated_at))
          + (SELECT count(*) FROM crm_alerts WHERE state = 'due')
          + (SELECT count(*) FROM crm_alerts alert WHERE state = 'sent' AND NOT EXISTS (
            SELECT 1 FROM notification_deliveries d

@@ -40,7 +40,13 @@ export const Findings = ({
                 variant="pi"
                 textColor={finding.code === 'MET' ? 'neutral600' : 'warning700'}
               >
-                {value === null || value === words ? words : `${value} – ${words}`}
+                {value === null || value === words ? null : (
+                  <>
+                    <bdi>{value}</bdi>
+                    {' – '}
+                  </>
+                )}
+                <bdi>{words}</bdi>
               </Typography>
             </li>
           );

@@ -17,11 +17,12 @@ export const sweep = (strapi: Core.Strapi, signal?: AbortSignal): Promise<number
     return due;
   });
 
+/** We read times in milliseconds; SQL may have written microseconds. */
 const unseen = async (strapi: Core.Strapi): Promise<string[]> => {
   const { rows } = await strapi.db.connection.raw<{ rows: { id: string }[] }>(
     `SELECT p.document_id AS id FROM properties p
      LEFT JOIN ${SEEN} seen ON seen.property_id = p.document_id
-     WHERE seen.seen_at IS NULL OR seen.seen_at < p.updated_at
+     WHERE seen.seen_at IS NULL OR seen.seen_at < date_trunc('milliseconds', p.updated_at)
      ORDER BY p.id LIMIT ${PAGE}`,
   );
   return rows.map(({ id }) => id);
