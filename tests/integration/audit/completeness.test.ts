@@ -26,6 +26,7 @@ interface Type {
   pluginOptions?: {
     kernel?: { tenancy: string; write?: string[]; events?: boolean };
     'content-manager'?: { visible?: boolean };
+    i18n?: { localized?: boolean };
   };
 }
 
@@ -39,6 +40,7 @@ const emits = (uid: string): boolean => {
   return kernel !== undefined && kernel.events !== false;
 };
 const documents = uids.filter(emits);
+const localised = (uid: string): boolean => typeOf(uid).pluginOptions?.i18n?.localized === true;
 /** Only their verbs write them; `appointments/audit.test.ts` walks those. */
 const VERBS_ONLY = [APPOINTMENT_UID, WAITLIST_ENTRY_UID] as readonly string[];
 const collections = documents.filter(
@@ -142,7 +144,18 @@ describe('every write path of every content type leaves exactly one entry', () =
         );
         await one('updated', () => panel('POST', `${path}/${id}/actions/discard`, {}));
       }
-      await one('deleted', () => panel('DELETE', `${path}/${id}`));
+      const copy = await one('created', () =>
+        panel('POST', `${path}/clone/${id}`, data(uid, organisation)),
+      );
+      expect(copy.entity).toMatchObject({ type: uid });
+      expect(copy.entity.id).not.toBe(id);
+      if (localised(uid)) {
+        await one('updated', () =>
+          panel('PUT', `${path}/${id}?locale=ar`, data(uid, organisation)),
+        );
+        await one('updated', () => panel('DELETE', `${path}/${id}?locale=ar`));
+      }
+      await one('deleted', () => panel('DELETE', `${path}/${id}?locale=*`));
 
       const ids: string[] = [];
       for (let count = 0; count < 2; count++) {

@@ -295,6 +295,20 @@ describe('tampering', () => {
     expect(faults).toMatchObject([{ chain, code: 'CHECKPOINT_CONTRADICTED' }]);
   });
 
+  it('is found if somebody changes an entry that waits for its place, or puts one there', async () => {
+    const { documentId: chain } = await createOrganisation();
+    await api('audit').chained();
+    const { faults, waiting } = await tampered(() =>
+      query(
+        `INSERT INTO audit_waiting (chain, head, payload, key_id, mac)
+         VALUES ($1, '{}', '{}', $2, repeat('0', 64))`,
+        [chain, keys.current.id],
+      ),
+    );
+    expect(waiting).toBe(1);
+    expect(faults).toMatchObject([{ chain, code: 'WAITING_FORGED' }]);
+  });
+
   it('names the entry that was changed', async () => {
     const [{ chain }] = chains as [Target];
     const victim = await entry(chain, 3);

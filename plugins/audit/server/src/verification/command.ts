@@ -25,6 +25,8 @@ export const runVerification = async (command: Command): Promise<0 | 1 | 2> => {
     print(
       `${report.entries} entries in ${report.chains} chains, ${report.checkpoints} checkpoints verified`,
     );
+    if (report.waiting)
+      print(`${report.waiting} entries wait for their place, and were checked, too`);
     for (const { chain, sequence, id, reason, code } of report.faults) {
       print(`BROKEN ${chain}, entry ${sequence}${id ? ` (${id})` : ''}: ${reason} [${code}]`);
     }

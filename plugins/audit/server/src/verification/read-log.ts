@@ -1,9 +1,10 @@
 import type { Checkpoint } from '../domain/checkpoint';
 import type { SealedHead } from '../domain/chain-head';
 import type { StoredEntry } from '../domain/entry';
+import type { WaitingEntry } from '../domain/waiting';
 import { HEAD_COLUMNS, toHead } from '../services/heads';
 import type { HeadRow } from '../services/heads';
-import { CHECKPOINTS, ENTRIES, HEADS } from '../tables';
+import { CHECKPOINTS, ENTRIES, HEADS, WAITING } from '../tables';
 
 /** One statement on one connection, inside a transaction that sees one state of the log. */
 export type Query = <Row>(sql: string, values?: readonly unknown[]) => Promise<Row[]>;
@@ -80,6 +81,20 @@ export async function* readEntries(
     if (rows.length > 0) yield rows.map(toEntry);
     if (rows.length < PAGE) return;
     sequence = Number((rows.at(-1) as EntryRow).sequence);
+  }
+}
+
+/** What is committed and has no place yet, in the order in which it was written. */
+export async function* readWaiting(query: Query): AsyncGenerator<WaitingEntry[]> {
+  for (let after = '0'; ;) {
+    const rows = await query<WaitingEntry & { seq: string }>(
+      `SELECT seq::text, chain, head, payload, key_id AS "keyId", mac FROM ${WAITING}
+       WHERE seq > $1 ORDER BY seq LIMIT ${PAGE}`,
+      [after],
+    );
+    if (rows.length === 0) return;
+    yield rows;
+    after = rows.at(-1)?.seq ?? after;
   }
 }
 

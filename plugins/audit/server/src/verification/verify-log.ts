@@ -4,14 +4,24 @@ import type { KeyRing } from '../domain/key-ring';
 import { verifyChain } from '../domain/verify-chain';
 import type { Fault } from '../domain/verify-chain';
 import { verifyCheckpoints } from '../domain/verify-checkpoints';
+import { isGenuine } from '../domain/waiting';
 import type { Evidence } from '../domain/verify-checkpoints';
-import { readCheckpoints, readEntries, readHashes, readHeadless, readHeads } from './read-log';
+import {
+  readCheckpoints,
+  readEntries,
+  readHashes,
+  readHeadless,
+  readHeads,
+  readWaiting,
+} from './read-log';
 import type { Query } from './read-log';
 
 export interface Report {
   chains: number;
   entries: number;
   checkpoints: number;
+  /** Committed with their changes, and without a place in a chain yet. */
+  waiting?: number;
   /** The first one of each chain. */
   faults: Fault[];
 }
@@ -40,6 +50,9 @@ export const verifyLog = async (
   for (const fault of await verifyAllCheckpoints(keys, query, heads, report)) {
     if (!report.faults.some(({ chain }) => chain === fault.chain)) report.faults.push(fault);
   }
+  for (const fault of await verifyWaiting(keys, query, report)) {
+    if (!report.faults.some(({ chain }) => chain === fault.chain)) report.faults.push(fault);
+  }
   return report;
 };
 
@@ -66,6 +79,23 @@ const verifyOne = async (
     count(page.length);
   }
   return verifier.finish(head) ?? (await beforeAnchor(query, head));
+};
+
+/** What waits is sealed by itself until it has its place. */
+const verifyWaiting = async (keys: KeyRing, query: Query, report: Report): Promise<Fault[]> => {
+  const forged = new Set<string>();
+  report.waiting = 0;
+  for await (const page of readWaiting(query)) {
+    report.waiting += page.length;
+    for (const entry of page) if (!isGenuine(keys, entry)) forged.add(entry.chain);
+  }
+  return [...forged].map((chain) => ({
+    chain,
+    sequence: 0,
+    id: null,
+    code: 'WAITING_FORGED',
+    reason: 'an entry that waits for its place was made or changed without the key',
+  }));
 };
 
 const anchorOf = (head: SealedHead) => ({

@@ -7,7 +7,7 @@ import { loadTemplates } from '../services/template-store';
 import type { TemplateFinder } from '../services/template-store';
 import type { Claimed } from './claim';
 
-interface Message {
+export interface Message {
   variables: Record<string, unknown>;
   replyTo: string | null;
   calendar: RenderedMessage['calendar'];

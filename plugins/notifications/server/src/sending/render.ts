@@ -3,13 +3,13 @@ import { DIGEST_WORDS } from '../domain/digest-words';
 import { fill, fillText } from '../services/template-store';
 import type { ReadyTemplate, Rendered } from '../services/template-store';
 import type { Claimed } from './claim';
-import type { Prepared } from './prepare';
+import type { Message, Prepared } from './prepare';
 
 /** Renders what goes out for these deliveries together: one, or the items of a digest. */
 export const renderTogether = (
   { message, template }: Prepared,
   together: readonly [Claimed, ...Claimed[]],
-  unsubscribeUrl: string | null,
+  ofCategory: string | null,
 ): RenderedMessage => {
   const [first] = together;
   const { channel, locale, timeZone } = first;
@@ -17,6 +17,7 @@ export const renderTogether = (
   const words = template(first.workflowKey, channel, locale);
   const digest = template(DIGEST_WORDS.key, channel, locale);
   if (!shared || !words) throw new Error('The words of this message are gone');
+  const unsubscribeUrl = ownUnsubscribeUrl(shared) ?? ofCategory;
   const own = (one: Claimed): object => ({
     ...message(one)?.variables,
     ...one.variables,
@@ -44,6 +45,10 @@ export const renderTogether = (
     reached: first.reached,
   };
 };
+
+/** What the plugin that tells it has named, such as the end of one search's alerts. */
+const ownUnsubscribeUrl = ({ variables }: Message): string | undefined =>
+  typeof variables['unsubscribeUrl'] === 'string' ? variables['unsubscribeUrl'] : undefined;
 
 const fillDigest = (
   digest: ReadyTemplate,
