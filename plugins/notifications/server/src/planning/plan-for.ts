@@ -1,10 +1,12 @@
 import type { Knex } from 'knex';
 import { planDeliveries } from '../domain/plan-deliveries';
+import type { Reach } from '../domain/plan-deliveries';
 import { clipped } from '../domain/template';
 import type { Workflow } from '../domain/workflow';
 import type { NotificationSettings } from '../settings';
-import { fill } from '../services/template-store';
 import type { TemplateFinder } from '../services/template-store';
+import { inboxTexts } from './inbox-texts';
+import type { InboxTexts } from './inbox-texts';
 import { loadReach } from './load-reach';
 import type { Person } from './person';
 import { tellInboxes } from './tell-inboxes';
@@ -20,7 +22,7 @@ export interface Telling {
   template: TemplateFinder;
 }
 
-/** Of one statement; keeps the memory of a large audience small. */
+/** People of one statement; keeps the memory of a large audience small. */
 const PAGE = 1_000;
 
 /** Writes who is told what and when, in the caller's transaction. */
@@ -31,26 +33,34 @@ export const planFor = async (
   people: readonly Person[],
 ): Promise<void> => {
   const { workflow, source } = telling;
+  const texts = inboxTexts(telling);
+  let written: Promise<string[]> = Promise.resolve([]);
   for (let start = 0; start < people.length; start += PAGE) {
     const page = people.slice(start, start + PAGE);
     const reach = await loadReach(trx, workflow, page, source.now);
-    const entries = page.flatMap((person) => entriesFor(telling, settings, person, reach));
-    const accounts = await writePlan(trx, source, entries);
-    await tellInboxes(kernel, trx, source, accounts);
+    const entries = page.flatMap((person) =>
+      entriesFor(telling, settings, person, reach.get(person.key), texts),
+    );
+    // While PostgreSQL writes one page, the next is thought out.
+    const before = written;
+    written = before.then(() => writePlan(trx, source, entries));
+    written.catch(() => undefined);
+    await tellInboxes(kernel, trx, source, await before);
   }
+  await tellInboxes(kernel, trx, source, await written);
 };
 
 const entriesFor = (
-  { workflow, source, variables, template }: Telling,
+  { workflow, source }: Telling,
   { usualQuiet }: NotificationSettings,
   person: Person,
-  reach: ReadonlyMap<string, Parameters<typeof planDeliveries>[1]>,
+  reach: Reach | undefined,
+  texts: InboxTexts,
 ): LedgerEntry[] => {
-  const own = reach.get(person.key);
-  if (!own) return [];
+  if (!reach) return [];
   const { locale, timeZone } = person;
   const mine = Object.keys(person.variables).length > 0 ? clipped(person.variables) : null;
-  return planDeliveries(workflow, own, source.now.getTime(), usualQuiet).map((planned) => ({
+  return planDeliveries(workflow, reach, source.now.getTime(), usualQuiet).map((planned) => ({
     recipient: person.key,
     channel: planned.channel,
     state: planned.state,
@@ -66,19 +76,6 @@ const entriesFor = (
     digestKey: planned.digestKey,
     wantedAt: new Date(planned.wantedAt),
     dueAt: new Date(planned.dueAt),
-    ...(planned.channel === 'in-app' && planned.state === 'delivered'
-      ? inboxTexts(template(workflow.key, 'in-app', locale), person, variables)
-      : {}),
+    ...(planned.channel === 'in-app' && planned.state === 'delivered' ? texts(person) : {}),
   }));
-};
-
-const inboxTexts = (
-  template: ReturnType<TemplateFinder>,
-  { name, locale, timeZone, variables: own }: Person,
-  variables: Readonly<Record<string, unknown>>,
-): Pick<LedgerEntry, 'title' | 'body' | 'url'> => {
-  if (!template) throw new Error('There is no template for the inbox');
-  const all = { ...variables, ...own, recipient: { name }, locale, unsubscribeUrl: null };
-  const { subject, body, url } = fill(template, all, { locale, timeZone });
-  return { title: subject, body, url };
 };

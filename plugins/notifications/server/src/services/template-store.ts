@@ -12,6 +12,8 @@ export interface ReadyTemplate {
   url: Compiled | null;
   /** Speaks of `items`: says all messages of a digest itself. */
   collects: boolean;
+  /** Speaks of the recipient: is another text for everybody. */
+  personal: boolean;
 }
 
 export interface Rendered {
@@ -30,12 +32,17 @@ interface TemplateRow {
 }
 
 export const makeReady = ({ subject, body, html, url }: Omit<TemplateRow, 'id'>): ReadyTemplate => {
-  const texts = { subject: compile('text', subject), body: compile('text', body) };
+  const texts = {
+    subject: compile('text', subject),
+    body: compile('text', body),
+    url: url === null ? null : compile('text', url),
+  };
+  const used = Object.values(texts).flatMap((text) => (text ? variablesOf('text', text) : []));
   return {
     ...texts,
     html: html === null ? null : compile('html', html),
-    url: url === null ? null : compile('text', url),
-    collects: Object.values(texts).some((one) => variablesOf('text', one).includes('items')),
+    collects: used.includes('items'),
+    personal: used.includes('recipient'),
   };
 };
 

@@ -23,7 +23,8 @@ interface BatchRow {
   expanded: boolean;
 }
 
-const PAGE = 1_000;
+/** People of one transaction. */
+const PAGE = 5_000;
 
 /**
  * Page by page: the rows of a page and the cursor behind it are one transaction, so that whoever
