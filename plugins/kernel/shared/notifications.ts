@@ -97,6 +97,11 @@ export interface NotificationDefinition {
   /** Every variable that templates may use, with a sample for previews. */
   sample: NotificationVariables;
   texts: Readonly<Record<NotificationLocale, NotificationText>>;
+  /**
+   * What templates may say and nobody may keep, such as a code: asked for each time a message is
+   * written, with the variables that were kept. Not for in-app messages, which are kept.
+   */
+  reveal?(variables: NotificationVariables): Promise<NotificationVariables>;
   /** Runs in the platform's scope, perhaps more than once for an event. Null: nobody is told. */
   resolve(event: DomainEvent): Promise<NotificationAudience | null>;
 }

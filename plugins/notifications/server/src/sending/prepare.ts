@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { NotificationDefinition } from '../../../../kernel/shared/notifications';
 import { INBOX, MESSAGES } from '../database/tables';
 import type { RenderedMessage } from '../channels/channel';
 import { parsed } from '../services/json';
@@ -19,7 +20,11 @@ export interface Prepared {
   wasRead: (delivery: Claimed) => boolean;
 }
 
-export const prepare = async (knex: Knex, deliveries: readonly Claimed[]): Promise<Prepared> => {
+export const prepare = async (
+  knex: Knex,
+  deliveries: readonly Claimed[],
+  definitions: readonly NotificationDefinition[],
+): Promise<Prepared> => {
   const sources = [...new Set(deliveries.map(({ sourceId }) => sourceId))];
   const rows = await knex(MESSAGES).whereRaw('source_id = ANY (?)', [sources]).select<
     {
@@ -30,16 +35,16 @@ export const prepare = async (knex: Knex, deliveries: readonly Claimed[]): Promi
       calendar: unknown;
     }[]
   >();
-  const messages = new Map(
-    rows.map((row) => [
-      `${row.source_id} ${row.workflow_key}`,
-      {
-        variables: parsed<Record<string, unknown>>(row.variables),
-        replyTo: row.reply_to,
-        calendar: parsed<Message['calendar']>(row.calendar),
-      },
-    ]),
-  );
+  const messages = new Map<string, Message>();
+  for (const row of rows) {
+    const kept = parsed<Record<string, unknown>>(row.variables);
+    const definition = definitions.find(({ key }) => key === row.workflow_key);
+    messages.set(`${row.source_id} ${row.workflow_key}`, {
+      variables: { ...kept, ...(await definition?.reveal?.(kept)) },
+      replyTo: row.reply_to,
+      calendar: parsed<Message['calendar']>(row.calendar),
+    });
+  }
   const template = await loadTemplates(
     knex,
     deliveries.map(({ workflowKey }) => workflowKey),

@@ -60,7 +60,7 @@ export const startSender = (runtime: Runtime, channels: Channels): Sender => {
     if (free < settings.concurrency / 4) return false;
     const claimed = await claim(knex, lease, free, kernel.clock.now());
     if (claimed.length === 0) return false;
-    const prepared = await prepare(knex, claimed);
+    const prepared = await prepare(knex, claimed, kernel.notifications());
     for (const together of grouped(claimed)) {
       const work = deliver(context, prepared, together)
         .then((settlements) => Promise.all(settlements.map((one) => settler.add(one))))
