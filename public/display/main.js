@@ -3,6 +3,7 @@ import { chooseBranch } from '/hall/choose-branch.js';
 import { h } from '/hall/dom.js';
 import { createLanguage } from '/hall/language.js';
 import { followLive, soon } from '/hall/live.js';
+import { waitText } from '/hall/wait.js';
 import { createVoice } from './voice.js';
 import { words } from './words.js';
 
@@ -152,19 +153,18 @@ const side = () =>
       place.queues
         .filter(({ id }) => isMine({ queueId: id }))
         .map((queue) =>
-          h(
-            'li',
-            {},
-            h('span', {}, nameOf(queue)),
-            h(
-              'span',
-              { class: 'count' },
-              queue.open ? t('waiting', { count: queue.waiting }) : t('closed'),
-            ),
-          ),
+          h('li', {}, h('span', {}, nameOf(queue)), h('span', { class: 'count' }, countOf(queue))),
         ),
     ),
   );
+
+const countOf = ({ open, waiting, estimate }) =>
+  open
+    ? [
+        h('span', {}, t('waiting', { count: waiting })),
+        h('span', { class: 'wait' }, waiting > 0 ? waitText(language, estimate) : undefined),
+      ]
+    : t('closed');
 
 const onOnline = (online) => {
   offline.textContent = t('offline');

@@ -4,6 +4,7 @@ import { chooseBranch } from '/hall/choose-branch.js';
 import { h } from '/hall/dom.js';
 import { createLanguage, LANGUAGES } from '/hall/language.js';
 import { followLive, soon } from '/hall/live.js';
+import { waitText } from '/hall/wait.js';
 import { words } from './words.js';
 
 /** /kiosk/?branch=…[&queue=a,b][&print=off]: draws tickets by touch. */
@@ -106,16 +107,16 @@ const queueButton = (queue) =>
     },
     h('span', { class: 'prefix label' }, queue.prefix),
     h('span', { class: 'name' }, nameOf(queue)),
-    h(
-      'span',
-      { class: 'state' },
-      !queue.open
-        ? t('closed')
-        : queue.waiting === 0
-          ? t('nobody')
-          : t('waiting', { count: queue.waiting }),
-    ),
+    h('span', { class: 'state' }, stateOf(queue)),
   );
+
+const stateOf = ({ open, waiting, estimate }) => {
+  if (!open) return t('closed');
+  if (waiting === 0) return t('nobody');
+  return [t('waiting', { count: waiting }), waitText(language, estimate)]
+    .filter(Boolean)
+    .join(' · ');
+};
 
 const categoriesPage = ({ queue }) => [
   h('h1', {}, t('category')),
@@ -193,6 +194,7 @@ const ticketPage = ({ ticket, queue, status }) => {
             low: Math.floor(status.estimate.low / 60),
             high: minutes(status.estimate.high),
           }),
+          !status.estimate.calibrated && h('small', { 'data-test': 'rough' }, t('rough')),
         ),
       code,
       h('p', { class: 'scan' }, t('scan')),

@@ -80,7 +80,9 @@ const estimate = () => {
     'p',
     { class: 'wait', 'data-test': 'interval' },
     t('between', { low, high }),
-    h('small', {}, t('likely', { share: Math.round(wait.coverage * 100) })),
+    wait.calibrated
+      ? h('small', {}, t('likely', { share: Math.round(wait.coverage * 100) }))
+      : h('small', { 'data-test': 'rough' }, t('rough')),
   );
 };
 

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { Failure } from './failure.mjs';
 
-export const USAGE = `npm run import:properties -- FILE --map MAP --organisation SLUG [--dry-run] [--errors REPORT.csv]
+/** `map` and `columns` say how the columns are read: by a map that is chosen, or in one way only. */
+export const usageOf = ({ command, what, map, columns }) =>
+  `npm run ${command} -- FILE ${map ? '--map MAP ' : ''}--organisation SLUG [--dry-run] [--errors REPORT.csv]
 
-  FILE            a CSV file, plain or gzip
-  --map           how its columns are read; "king-county" ships with Guichet
-  --organisation  the slug of the organisation that the properties belong to
+  FILE            a CSV file, plain or gzip${columns ? `, with the columns ${columns}` : ''}
+${map ? `  --map           ${map}\n` : ''}  --organisation  the slug of the organisation that the ${what} belong to
   --dry-run       does everything and takes it back
   --errors        writes every bad row to this file: line, column, reason
 
@@ -20,22 +21,25 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 };
 
-const parsed = (args) => {
+const parsed = (args, { usage, named }) => {
+  const { map, ...others } = OPTIONS;
+  const options = named.includes('map') ? OPTIONS : others;
   try {
-    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
+    return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    throw new Failure(`${error.message.split('.')[0]}.\n\n${USAGE}`);
+    throw new Failure(`${error.message.split('.')[0]}.\n\n${usage}`);
   }
 };
 
 /** Undefined when only help was asked for. */
-export const readArguments = (args) => {
-  const { values, positionals } = parsed(args);
+export const readArguments = (args, kind) => {
+  const { usage, named } = kind;
+  const { values, positionals } = parsed(args, kind);
   if (values.help) return undefined;
   const [file, ...others] = positionals;
-  if (!file || others.length > 0) throw new Failure(`Name one file to import.\n\n${USAGE}`);
-  for (const name of ['map', 'organisation']) {
-    if (!values[name]) throw new Failure(`--${name} is missing.\n\n${USAGE}`);
+  if (!file || others.length > 0) throw new Failure(`Name one file to import.\n\n${usage}`);
+  for (const name of named) {
+    if (!values[name]) throw new Failure(`--${name} is missing.\n\n${usage}`);
   }
   const { map, organisation, errors } = values;
   return { file, map, organisation, errors, dryRun: values['dry-run'] };

@@ -1,36 +1,7 @@
-import { existsSync } from 'node:fs';
-import { anyDatabase } from './any-database.mjs';
-import { asFailure, compiled } from './compiled.mjs';
-import { readEnvironment } from './env-file.mjs';
+import { compiled } from './compiled.mjs';
 import { Failure } from './failure.mjs';
-import { readArguments, USAGE } from './import-arguments.mjs';
-import { errorReport } from './import-errors.mjs';
-import { importProgress } from './import-progress.mjs';
-import { say } from './progress.mjs';
-
-/** Dates without a zone are UTC in the database. */
-process.env.TZ = 'UTC';
-
-/** `npm run import:properties`: the engine of the HTTP route, without the application around it. */
-export const importProperties = async (args) => {
-  const wanted = readArguments(args);
-  if (!wanted) return say(USAGE);
-  if (!existsSync(wanted.file)) {
-    throw new Failure(`${wanted.file} does not exist: name the file to import.`);
-  }
-  const map = mapNamed(wanted.map);
-  const database = await anyDatabase(readEnvironment());
-  const end = (code) => void Promise.resolve(database.stop()).finally(() => process.exit(code));
-  process.once('SIGINT', () => end(130)).once('SIGTERM', () => end(143));
-  try {
-    const { failed } = await withConnection(database.url, (connection) =>
-      run(connection, map, wanted),
-    );
-    process.exitCode = failed > 0 ? 2 : 0;
-  } finally {
-    await database.stop();
-  }
-};
+import { importFile } from './import-file.mjs';
+import { usageOf } from './import-arguments.mjs';
 
 const mapNamed = (name) => {
   const { columnMaps } = compiled('src/api/property/import/maps.js');
@@ -39,69 +10,17 @@ const mapNamed = (name) => {
   throw new Failure(`There is no map "${name}": use ${[...columnMaps.keys()].join(' or ')}.`);
 };
 
-const withConnection = async (url, work) => {
-  const { prepareConnection } = compiled('plugins/kernel/server/src/tenancy/session.js');
-  const { default: knex } = await import('knex');
-  const connection = knex({
-    client: 'pg',
-    connection: url,
-    pool: { min: 0, max: 2, afterCreate: prepareConnection },
+/** `npm run import:properties`. */
+export const importProperties = (args) =>
+  importFile(args, {
+    usage: usageOf({
+      command: 'import:properties',
+      what: 'properties',
+      map: 'how its columns are read; "king-county" ships with Guichet',
+    }),
+    named: ['map', 'organisation'],
+    resolve: ({ map }) => ({
+      map: mapNamed(map),
+      target: compiled('src/api/property/import/target.js').propertyTarget,
+    }),
   });
-  try {
-    return await work(connection);
-  } finally {
-    await connection.destroy();
-  }
-};
-
-const run = async (connection, map, { file, organisation, errors, dryRun }) => {
-  const organisationId = await organisationNamed(connection, organisation);
-  const { describeFile } = compiled('plugins/kernel/server/src/import/spool.js');
-  const described = await describeFile(file);
-  const report = await errorReport(errors);
-  const progress = importProgress();
-  const since = performance.now();
-  try {
-    const result = await engine(connection, {
-      ...{ map, organisationId, dryRun, file: described, maxErrors: 0 },
-      onError: report.add,
-      onProgress: progress.show,
-    });
-    progress.stop();
-    await report.end(result.failed);
-    summarise(result, (performance.now() - since) / 1000);
-    return result;
-  } finally {
-    progress.stop();
-  }
-};
-
-const engine = (connection, options) => {
-  const { runImport } = compiled('plugins/kernel/server/src/import/run-import.js');
-  const { systemClock: clock } = compiled('plugins/kernel/shared/clock.js');
-  const { propertyTarget: target } = compiled('src/api/property/import/target.js');
-  return runImport({ connection, clock }, { ...options, target }).catch(asFailure);
-};
-
-const organisationNamed = async (connection, slug) => {
-  const { rows } = await connection.raw("SELECT to_regclass('kernel_imports') AS imports");
-  if (!rows[0].imports) {
-    throw new Failure('The database is empty: start Guichet once with npm start, then import.');
-  }
-  const row = await connection('organisations').where({ slug }).first('document_id');
-  if (row) return row.document_id;
-  const known = await connection('organisations').orderBy('slug').limit(20).pluck('slug');
-  throw new Failure(
-    `There is no organisation "${slug}": use ${known.join(', ') || 'one that exists; there is none yet'}.`,
-  );
-};
-
-const summarise = (result, seconds) => {
-  const { rows, created, updated, unchanged, failed, resumedAfterLine, dryRun } = result;
-  if (resumedAfterLine) say(`Went on after line ${resumedAfterLine}, where the last run stopped.`);
-  const speed = Math.round(rows / Math.max(seconds, 0.001));
-  say(
-    `${rows} rows: ${created} new, ${updated} changed, ${unchanged} as they were, ${failed} bad (${seconds.toFixed(1)} s, ${speed} rows a second)`,
-  );
-  if (dryRun) say('This was a dry run: nothing was kept.');
-};

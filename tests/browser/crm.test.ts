@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { api, strapi } from '../helpers/app';
 import { launchBrowser, openPanel, signInToPanel } from '../helpers/browser';
 import { createAdministrator, createOrganisation } from '../helpers/people';
@@ -83,6 +83,30 @@ describe('the CRM in the admin panel', () => {
     await column('Qualified').getByText('Awa Diop').waitFor();
   });
 
+  /** By hand on the map, and by coordinates. */
+  const drawsShapes = async (dialog: Locator): Promise<void> => {
+    await dialog.getByRole('button', { name: 'Dessiner une zone' }).click();
+    const map = dialog.locator('svg[role=img]');
+    for (const [x, y] of [
+      [60, 60],
+      [300, 50],
+      [320, 200],
+      [90, 220],
+    ] as const) {
+      await map.click({ position: { x, y } });
+    }
+    await shot('drawing-fr');
+    await dialog.getByRole('button', { name: /Terminer la zone \(4 sommets\)/ }).click();
+    await dialog.getByRole('button', { name: 'Une zone par coordonnées' }).click();
+    const add = dialog.getByRole('button', { name: 'Ajouter la zone' });
+    const corners = dialog.locator('textarea[name=corners]');
+    await corners.fill('14.7, -17.5\nnulle part');
+    expect(await add.isDisabled()).toBe(true);
+    await corners.fill('14.7, -17.5\n14.7, -17.4\n14.8, -17.45');
+    await add.click();
+    await shot('shapes-fr');
+  };
+
   it('shows why properties fit, takes a verdict, and edits what is looked for', async () => {
     await enter('fr');
     await shot('board-fr');
@@ -113,8 +137,16 @@ describe('the CRM in the admin panel', () => {
       .getByRole('status')
       .filter({ hasText: /[1-9]\d* biens? à partir/ })
       .waitFor();
+    await drawsShapes(dialog);
     await dialog.getByRole('button', { name: 'Enregistrer' }).click();
     await dialog.waitFor({ state: 'detached' });
+    const zones = await strapi.db
+      .connection('crm_saved_searches')
+      .whereRaw(`criteria::text LIKE '%polygon%'`)
+      .pluck('criteria');
+    expect(zones).toHaveLength(1);
+    const drawn = zones[0].zone.zones.filter(({ kind }: { kind: string }) => kind === 'polygon');
+    expect(drawn.map(({ corners }: { corners: unknown[] }) => corners.length)).toEqual([4, 3]);
     await matches.first().locator('a').first().click();
     await page.getByRole('heading', { name: 'Demandes intéressées' }).waitFor();
     await shot('property-fr');

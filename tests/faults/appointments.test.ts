@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { createDatabase, dropDatabase, templateName } from '../helpers/databases.cjs';
 import { testEnv } from '../helpers/test-env.cjs';
+import { until } from '../helpers/until';
 
 /** FAULT_ROUNDS=50 for the full run. */
 const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 4);
@@ -37,6 +38,7 @@ interface Server {
 
 /** What a client was told, which must be true whatever happens to the process. */
 interface Told {
+  answers: number;
   confirmed: Set<string>;
   series: Map<string, number>;
 }
@@ -67,7 +69,9 @@ const crowd = async (url: string, told: Told): Promise<void> => {
       headers: { 'content-type': 'application/json', 'x-appointment-token': link },
       body: JSON.stringify(body),
     });
-    return { status: response.status, data: (await response.json()).data };
+    const { data } = await response.json();
+    told.answers++;
+    return { status: response.status, data };
   };
   const deeds = [
     async () => {
@@ -131,14 +135,17 @@ describe('kill -9 in a storm of bookings', () => {
     const database = await createDatabase(templateName());
     const client = new Client({ connectionString: database.url });
     await client.connect();
-    const told: Told = { confirmed: new Set(), series: new Map() };
+    const told: Told = { answers: 0, confirmed: new Set(), series: new Map() };
     try {
       await client.query(SETUP);
       for (let round = 0; round < ROUNDS; round++) {
         const { child, url } = await start(database.url);
         const ended = once(child, 'exit');
         const clients = Array.from({ length: CLIENTS }, () => crowd(url, told).catch(() => {}));
-        await new Promise((resolve) => setTimeout(resolve, 1_000 + random(1_500)));
+        // However slow the machine: the storm has begun before it is cut off.
+        const before = told.answers;
+        await until(() => told.answers > before + 3 * CLIENTS, 60_000);
+        await new Promise((resolve) => setTimeout(resolve, random(1_500)));
         child.kill('SIGKILL');
         await Promise.all([ended, ...clients]);
         for (const [fault, query] of Object.entries(invariants)) {

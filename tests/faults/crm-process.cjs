@@ -14,10 +14,7 @@ const main = async () => {
   for (;;) {
     const due = await crm.sweep();
     const sent = await crm.sendDue();
-    if (due + sent === 0) {
-      process.send('idle');
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    if (due + sent === 0) await new Promise((resolve) => setTimeout(resolve, 50));
   }
 };
 

@@ -88,6 +88,7 @@ const stress = async (
         OR EXISTS (SELECT FROM kernel_event_deliveries WHERE state = 'pending')
         OR EXISTS (SELECT FROM kernel_jobs WHERE state NOT IN ('done', 'dead') AND schedule IS NULL)
         OR EXISTS (SELECT FROM webhooks_lanes)
+        OR EXISTS (SELECT FROM webhooks_deliveries WHERE state = 'pending')
         OR least((SELECT min(position) FROM kernel_event_consumers WHERE name LIKE 'fault-%'),
             (SELECT position FROM webhooks_cursor))
           < (SELECT max(position) FROM kernel_events) AS open`);

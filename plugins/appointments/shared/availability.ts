@@ -52,6 +52,8 @@ export interface ResourceClosure {
 export interface WiderClosure extends ResourceClosure {
   id: string;
   branchId: string | null;
+  /** It follows from an opening schedule, and is changed there. */
+  scheduleId: string | null;
 }
 
 export interface AvailabilityDraft {

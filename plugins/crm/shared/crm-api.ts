@@ -6,8 +6,10 @@ export interface CrmApi {
   requireConsent(clientId: string): Promise<void>;
   /** Looks at properties that changed unannounced, as imports do; returns how many alerts are due. */
   sweep(): Promise<number>;
-  /** Sends what is due by now; returns how many mails went out. */
+  /** Hands the alerts that are due to the notifications; returns how many messages they make. */
   sendDue(): Promise<number>;
+  /** Tells of the tasks whose reminder has come; returns how many. */
+  remindOfTasks(): Promise<number>;
   /** Pipeline, clients, leads and searches for the demo agency. */
   seedDemo(organisationId: string): Promise<void>;
 }

@@ -40,6 +40,13 @@ export interface AlertDue {
   clientId: string;
   frequency: 'instant' | 'daily' | 'weekly';
   alertIds: readonly number[];
+  /** Under which the notifications know the message. */
+  occasion: string;
+}
+
+export interface TaskDue {
+  /** ISO 8601: a reminder that is put off is another one. */
+  remindAt: string;
 }
 
 export interface SearchPaused {
@@ -57,5 +64,6 @@ declare module '../../kernel/shared/events' {
     'crm.match.rated': MatchRated;
     'crm.search.paused': SearchPaused;
     'crm.search.alerted': AlertDue;
+    'crm.task.due': TaskDue;
   }
 }

@@ -44,6 +44,12 @@ export interface RowError {
   reason: string;
 }
 
+/** A row with its line in the file. */
+export interface NumberedRow {
+  line: number;
+  row: ImportRow;
+}
+
 /** What a batch did; `documentIds` of rows that were really written. */
 export interface BatchResult {
   created: readonly string[];
@@ -85,6 +91,12 @@ export interface ImportTarget {
   columns: Readonly<Record<string, { column: string; type: string }>>;
   /** Constraint → what to report when the database refuses a row for it. */
   constraints: Readonly<Record<string, { column: string; reason: string }>>;
+  /** In the transaction of the batch, before its rows: looks up what they name, and refuses rows. */
+  beforeBatch?: (
+    trx: Knex.Transaction,
+    rows: readonly NumberedRow[],
+    of: { organisationId: string; source: string },
+  ) => Promise<{ rows: readonly NumberedRow[]; refused: readonly RowError[] }>;
   /** In the transaction of the batch, after its rows: the place for events about them. */
   afterBatch?: (trx: Knex.Transaction, result: BatchResult) => Promise<void>;
 }

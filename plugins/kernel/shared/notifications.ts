@@ -37,6 +37,8 @@ export interface NotificationAudience {
   variables: NotificationVariables;
   /** Of mails. */
   replyTo?: string | null;
+  /** Ends this one thing, rather than all of its category: a GET asks, a POST does it (RFC 8058). */
+  unsubscribeUrl?: string | null;
   /** An iTIP part of mails (RFC 5546). */
   calendar?: { method: 'REQUEST' | 'CANCEL'; content: string } | null;
 }
@@ -48,6 +50,8 @@ export interface NotificationText {
   body: string;
   /** SMS, push and in-app; the subject, if not given. */
   short?: string;
+  /** In mails, records of a variable below the body; in these texts each of them is `item`. */
+  list?: { of: string; title: string; text: string; url: string };
   /** A button in mails, and where in-app and push lead. `url` is mostly `{{ link }}`. */
   action?: { label: string; url: string };
 }
@@ -89,6 +93,11 @@ export interface NotificationDefinition {
   mandatory?: boolean;
   /** True: nobody is written to who has not asked for this category. */
   optIn?: boolean;
+  /**
+   * True: what its process was sending when it died is sent again until it is known to have gone out.
+   * Recipients can tell by the Message-ID.
+   */
+  insists?: boolean;
   conditions?: readonly NotificationCondition[];
   steps: readonly NotificationStep[];
   digest?: NotificationDigest;
@@ -102,6 +111,14 @@ export interface NotificationDefinition {
    * written, with the variables that were kept. Not for in-app messages, which are kept.
    */
   reveal?(variables: NotificationVariables): Promise<NotificationVariables>;
+  /**
+   * Asked once more when the message goes out, be it days later: sends while it may be sent, or
+   * returns null. `variables` are those of the message.
+   */
+  whileAllowed?<Result>(
+    variables: NotificationVariables,
+    send: () => Promise<Result>,
+  ): Promise<Result | null>;
   /** Runs in the platform's scope, perhaps more than once for an event. Null: nobody is told. */
   resolve(event: DomainEvent): Promise<NotificationAudience | null>;
 }

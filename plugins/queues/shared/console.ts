@@ -1,4 +1,5 @@
 import type { Shift } from './shift';
+import type { WaitEstimate } from './ticket';
 import type { TicketState } from './transitions';
 
 /** Shapes of the panel's pages; dates are text once they have travelled. */
@@ -75,7 +76,7 @@ export interface SupervisorQueue {
   /** Of those who wait now, in seconds. */
   longestWait: number;
   /** What a ticket drawn now would be told, in seconds; null where nobody works. */
-  estimate: { low: number; high: number } | null;
+  estimate: WaitEstimate | null;
   served: number;
   missed: number;
   left: number;
@@ -92,6 +93,8 @@ export interface SupervisorAgent {
   agentName: string | null;
   state: 'open' | 'paused';
   since: string;
+  /** When he means to go, if he has said so. */
+  until: string | null;
   ticket: string | null;
   served: number;
   averageService: number | null;

@@ -48,6 +48,7 @@ export const TICKET_EVENTS = {
   transfer: 'queues.ticket.transferred',
   'no-show': 'queues.ticket.missed',
   cancel: 'queues.ticket.cancelled',
+  withdraw: 'queues.ticket.withdrawn',
   undo: 'queues.ticket.undone',
 } as const satisfies Record<TicketVerb | 'issue', string>;
 export type TicketEvent = (typeof TICKET_EVENTS)[keyof typeof TICKET_EVENTS];
@@ -63,6 +64,7 @@ export const SHIFT_EVENTS = {
   pause: 'queues.shift.paused',
   resume: 'queues.shift.resumed',
   close: 'queues.shift.closed',
+  plan: 'queues.shift.planned',
 } as const;
 export type ShiftEvent = (typeof SHIFT_EVENTS)[keyof typeof SHIFT_EVENTS];
 

@@ -16,6 +16,8 @@ export interface Shift {
   openedAt: Date;
   changedAt: Date;
   closedAt: Date | null;
+  /** When the agent means to go, if that was said: the waiting time counts on it. */
+  plannedEndAt: Date | null;
   /** Sum of the pauses that have ended. */
   pausedSeconds: number;
 }

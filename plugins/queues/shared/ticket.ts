@@ -62,4 +62,6 @@ export interface WaitEstimate {
   low: number;
   high: number;
   coverage: number;
+  /** False while the queue has too little past of its own: wide on purpose, and to be shown so. */
+  calibrated: boolean;
 }

@@ -12,6 +12,7 @@ export const TICKET_STATES = [
   'transferred',
   'no-show',
   'cancelled',
+  'withdrawn',
 ] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
@@ -26,6 +27,7 @@ export const TICKET_VERBS = [
   'transfer',
   'no-show',
   'cancel',
+  'withdraw',
   'undo',
 ] as const;
 export type TicketVerb = (typeof TICKET_VERBS)[number];
@@ -89,6 +91,8 @@ const anyone = ['desk', 'visitor', 'system'] as const;
  *   waiting → called → serving → served
  *      ↑↓       ↑↓        ↓          and transferred (goes on as another ticket of the same visit),
  *   held, parked, no-show ─┘         cancelled
+ *
+ * `withdrawn`: a leg that was opened by a verb that was then undone. It counts for nothing.
  */
 export const ticketMachine: StateMachine<TicketState, TicketVerb, TicketActor, TicketFacts> = {
   name: 'ticket',
@@ -109,9 +113,11 @@ export const ticketMachine: StateMachine<TicketState, TicketVerb, TicketActor, T
     ...rows('no-show', ['called'], 'no-show', ['desk', 'system']),
     ...rows('cancel', ['waiting', 'parked', 'called', 'held'], 'cancelled', anyone),
     ...rows('cancel', ['serving'], 'cancelled', ['desk', 'system']),
+    ...rows('withdraw', ['waiting'], 'withdrawn', desk),
     ...undoing('called', 'waiting', 'held', 'parked', 'no-show'),
     ...undoing('serving', 'called', 'held'),
     ...undoing('served', 'called', 'serving'),
+    ...undoing('transferred', 'waiting', 'called', 'serving', 'held', 'parked'),
     ...undoing('held', 'waiting', 'called', 'serving'),
     ...undoing('parked', 'waiting', 'called', 'serving', 'held'),
     ...undoing('no-show', 'called'),

@@ -1,8 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../../plugins/kernel/shared/errors';
 import { inTransaction } from '../../../plugins/kernel/shared/strapi';
+import { accountKey } from '../../../plugins/kernel/shared/actor';
+import { pluginApi } from '../../../plugins/kernel/shared/plugin-apis';
 import { checkProperty } from './domain/property-rules';
 import type { PropertyData } from './domain/property-rules';
+import { signDocuments } from './domain/sign-documents';
 import { PROPERTY } from './uid';
 import { VIEWS_TABLE } from './views/view-counter';
 
@@ -26,7 +29,7 @@ export const guardProperties = (strapi: Core.Strapi): void => {
     const { uid, action, params } = context as unknown as Call;
     if (uid !== PROPERTY) return next();
     if (params.data && (action === 'create' || action === 'update')) {
-      params.data = checked(params.data);
+      params.data = signed(strapi, checked(params.data));
     }
     if (action !== 'delete' || !params.documentId) return next();
     return inTransaction(strapi, async (trx) => {
@@ -35,6 +38,16 @@ export const guardProperties = (strapi: Core.Strapi): void => {
       return answer;
     });
   });
+};
+
+const signed = (strapi: Core.Strapi, data: PropertyData): PropertyData => {
+  if (!('documents' in data)) return data;
+  const kernel = pluginApi(strapi, 'kernel');
+  const documents = signDocuments(data['documents'], {
+    by: accountKey(kernel.actor()),
+    at: kernel.clock.now(),
+  });
+  return { ...data, documents };
 };
 
 const checked = (data: PropertyData): PropertyData => {

@@ -5,6 +5,9 @@ const { Client } = require('pg');
 
 let listener;
 
+/** Who hears of each statement; nobody, with `undefined`. */
+export const listenWith = (next) => (listener = next);
+
 /** Call it before the application starts, which keeps the method that it finds. */
 export const makeStatementsAudible = () => {
   const { query } = Client.prototype;
@@ -84,7 +87,8 @@ const varying = (text, { id, resourceId }) => {
     .replaceAll(UUID, "' || gen_random_uuid() || '");
 };
 
-const literal = (value) => {
+/** A value as SQL writes it. */
+export const literal = (value) => {
   if (value === null || value === undefined) return 'NULL';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (value instanceof Date) return `'${value.toISOString()}'`;

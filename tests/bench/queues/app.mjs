@@ -1,47 +1,58 @@
+import { fork } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import http from 'node:http';
 import { createRequire } from 'node:module';
-import path from 'node:path';
 import { Client } from 'pg';
 
 const require = createRequire(import.meta.url);
-const { root, testEnv } = require('../../helpers/test-env.cjs');
-const { createStrapi } = require('@strapi/strapi');
+const { testEnv } = require('../../helpers/test-env.cjs');
 
 export const COUNTERS = 16;
 const TOKEN = 'token-of-the-bench';
 
 /** The application as it runs in production, with one hall in it and nobody else's work. */
 export const startHall = async (databaseUrl) => {
-  const env = testEnv(databaseUrl);
-  Object.assign(process.env, env, {
-    PORT: '0',
-    GUICHET_ROLE: 'web',
-    API_RATE_LIMIT: '0',
-    REALTIME_CONNECTIONS_PER_ADDRESS: '5000',
+  const child = fork(new URL('./server.mjs', import.meta.url), [databaseUrl]);
+  const failed = once(child, 'exit').then(() => {
+    throw new Error('the application ended');
   });
-  const strapi = createStrapi({ appDir: root, distDir: path.join(root, 'dist') });
-  await strapi.load();
-  await new Promise((resolve) => strapi.server.listen(0, '127.0.0.1', resolve));
+  failed.catch(() => {});
+  const said = async () => (await Promise.race([once(child, 'message'), failed]))[0];
+  const { port, role, scope } = await said();
+  const ask = async (question) => {
+    child.send(question);
+    return (await said()).answer;
+  };
   const sql = new Client({ connectionString: databaseUrl });
   await sql.connect();
-  await sql.query(setup(createHmac('sha512', env.API_TOKEN_SALT).update(TOKEN).digest('hex')));
-  const url = `http://127.0.0.1:${strapi.server.httpServer.address().port}`;
+  const { API_TOKEN_SALT: salt } = testEnv(databaseUrl);
+  await sql.query(setup(createHmac('sha512', salt).update(TOKEN).digest('hex')));
+  const url = `http://127.0.0.1:${port}`;
   const agent = new http.Agent({ keepAlive: true, maxSockets: COUNTERS });
   return {
     sql,
     url,
     databaseUrl,
-    post: (route) => post(agent, `${url}/api${route}`),
+    /** How the application stands in the database: the same row policies for everybody. */
+    session: { role, scope },
+    post: (route, body) => post(agent, `${url}/api${route}`, body),
+    /** What `work` answers, and the statements that the application sent meanwhile. */
+    recorded: async (work) => {
+      await ask('listen');
+      const answer = await work();
+      return { answer, statements: await ask('heard') };
+    },
     stop: async () => {
       agent.destroy();
       await sql.end();
-      await strapi.destroy();
+      child.disconnect();
+      await failed.catch(() => {});
     },
   };
 };
 
-const post = (agent, url) =>
+const post = (agent, url, body = {}) =>
   new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` };
     const request = http.request(url, { agent, method: 'POST', headers }, (response) => {
@@ -54,7 +65,7 @@ const post = (agent, url) =>
       });
     });
     request.on('error', reject);
-    request.end('{}');
+    request.end(JSON.stringify(body));
   });
 
 const setup = (accessKey) => `
@@ -90,4 +101,13 @@ export const fillLine = async ({ sql }, count) => {
     [made, count],
   );
   made += count;
+};
+
+/** The evening: everybody is gone, and what a phase leaves behind does not weigh on the next. */
+export const emptyHall = async ({ sql }) => {
+  await sql.query(
+    `UPDATE tickets SET state = 'served', ended_at = now(), arrived_at = arrived_at - interval '1 day'
+     WHERE state IN ('waiting', 'called')`,
+  );
+  await sql.query('VACUUM ANALYZE tickets');
 };

@@ -201,6 +201,18 @@ describe('the editor of availability', () => {
     expect((await change({ title: 'Pont', kind: 'closure', ...later })).status).toBe(200);
     expect((await list()).body.data[0]).toMatchObject({ title: 'Pont', ...later });
 
+    // Somebody was left where he is: the closure may get another name, or end earlier.
+    const left = await closeFor(organisation, {
+      title: 'Panne',
+      firstDay: '2027-01-04',
+      lastDay: '2027-01-05',
+    });
+    const rename = (body: object) => call('PUT', `/appointments/closures/${left}`, { token, body });
+    const monday = { firstDay: '2027-01-04', lastDay: '2027-01-04' };
+    const named = await rename({ title: 'Panne de chauffage', kind: 'closure', ...monday });
+    expect(named.body.data).toMatchObject({ title: 'Panne de chauffage', ...monday });
+    await call('DELETE', `/appointments/closures/${left}`, { token });
+
     const opened = await call('DELETE', `/appointments/closures/${id}`, { token });
     expect(opened.body.data).toEqual({ id });
     expect((await list()).body.data).toEqual([]);

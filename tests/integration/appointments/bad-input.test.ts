@@ -112,6 +112,19 @@ describe('a bad search', () => {
   });
 });
 
+describe('a bad wish to wait', () => {
+  it.each<[string, string, object]>([
+    ['400 days', 'RANGE_TOO_LONG', { to: '2028-02-08T00:00:00Z' }],
+    ['an end before the start', 'ENDS_BEFORE_START', { to: '2027-01-03T00:00:00Z' }],
+  ])('%s: %s', async (_name, code, change) => {
+    const customer = { name: 'x', email: 'x@example.test' };
+    const range = { from: at('09:00'), to: at('12:00') };
+    const body = { service: clinic.service, customer, ...range, ...change };
+    const reply = await call('POST', '/api/appointments/waitlist', { body });
+    expect(reply).toMatchObject({ status: 400, body: { error: { details: { code } } } });
+  });
+});
+
 describe('a bad verb', () => {
   it.each<[string, string, object, number]>([
     ['reschedule', 'REQUIRED', {}, 400],

@@ -1,6 +1,6 @@
 import { app, call, strapi } from '../../helpers/app';
-import { createClinic, createResource, createService } from '../../helpers/clinic';
-import { createOrganisation } from '../../helpers/people';
+import { at, createClinic, createResource, createService } from '../../helpers/clinic';
+import { createOrganisation, createPerson } from '../../helpers/people';
 
 const slugs = async (): Promise<string[]> =>
   (await call('GET', '/api/appointments/organisations')).body.data.map(
@@ -41,6 +41,30 @@ describe('what a visitor may book', () => {
     );
     expect(JSON.stringify(body)).not.toContain('admin:1');
     expect(JSON.stringify(body)).not.toContain(other.service);
+  });
+
+  it('takes its price from the fee that is valid on the day', async () => {
+    const clinic = await createClinic({ service: { feeCode: 'consultation', priceMinor: 1 } });
+    const { documentId: organisationId, slug } = clinic.organisation;
+    const fee = async (amount: number, validFrom: string, validUntil: string | null) => {
+      const data = { organisationId, label: 'Consultation', code: 'consultation', currency: 'XOF' };
+      const documents = strapi.documents('api::consultation-fee.consultation-fee' as never);
+      await documents.create({ data: { ...data, amount, validFrom, validUntil } as never });
+    };
+    await fee(15_000, '2020-01-01', '2027-01-04');
+    await fee(18_000, '2027-01-05', null);
+    const { body } = await pageOf(slug);
+    expect(body.data.services).toMatchObject([{ priceMinor: 15_000, currency: 'XOF' }]);
+    const { token } = await createPerson(clinic.organisation, 'staff');
+    const priceOn = async (day: string) => {
+      const booking = { service: clinic.service, startsAt: at('10:00', day) };
+      const reply = await call('POST', '/api/appointments', { token, body: booking });
+      return [reply.body.data.priceMinor, reply.body.data.currency];
+    };
+    expect(await priceOn('2027-01-04')).toEqual([15_000, 'XOF']);
+    expect(await priceOn('2027-01-05')).toEqual([18_000, 'XOF']);
+    const other = await createClinic({ service: { feeCode: 'consultation', priceMinor: 900 } });
+    expect((await pageOf(other.organisation.slug)).body.data.services[0].priceMinor).toBe(900);
   });
 
   it('says with which key the captcha is asked, if one is', async () => {

@@ -1,6 +1,11 @@
-import { api, strapi } from '../../helpers/app';
-import { at, book, createClinic, offered, verb } from '../../helpers/clinic';
+import {
+  appointmentMachine,
+  BLOCKING_STATES,
+} from '../../../plugins/appointments/shared/transitions';
+import { api, call, strapi } from '../../helpers/app';
+import { at, book, closeFor, createClinic, offered, verb } from '../../helpers/clinic';
 import { createPerson } from '../../helpers/people';
+import { randomFrom } from '../../helpers/random';
 
 const confirmed = async () => {
   const clinic = await createClinic();
@@ -65,6 +70,32 @@ describe('the day of the visit', () => {
     expect(await verb(id, 'undo', { token })).toMatchObject({ status: 409, code: 'SLOT_TAKEN' });
   });
 
+  it('takes a cancellation back where a hold has run out, not where the house has closed', async () => {
+    const { clinic, id, token, link } = await confirmed();
+    await verb(id, 'cancel', { link });
+    const hold = { service: clinic.service, startsAt: at('10:00') };
+    await call('POST', '/api/appointments/holds', { body: hold });
+    expect(await verb(id, 'undo', { token })).toMatchObject({ code: 'SLOT_TAKEN' });
+    const restore = api('kernel').setClock({ now: () => new Date(Date.now() + 11 * 60_000) });
+    try {
+      expect((await verb(id, 'undo', { token })).data.state).toBe('confirmed');
+    } finally {
+      restore();
+    }
+    await verb(id, 'cancel', { link });
+    await closeFor(clinic.organisation, { startsAt: at('10:20'), endsAt: at('11:00') });
+    expect(await verb(id, 'undo', { token })).toMatchObject({ status: 409, code: 'SLOT_CLOSED' });
+  });
+
+  it('takes an absence back also after the hours have changed', async () => {
+    const { clinic, id, token } = await confirmed();
+    await atTime('10:05', async () => {
+      await verb(id, 'no-show', { token });
+      await closeFor(clinic.organisation, { startsAt: at('09:00'), endsAt: at('11:00') });
+      expect((await verb(id, 'undo', { token })).data.state).toBe('confirmed');
+    });
+  });
+
   it('answers each impossible verb with its reason', async () => {
     const { id, token, link } = await confirmed();
     expect(await verb(id, 'check-in', { link })).toMatchObject({
@@ -77,3 +108,90 @@ describe('the day of the visit', () => {
     });
   });
 });
+
+/** SEED=n repeats a run, WALKS=n makes it longer. */
+const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
+const WALKS = Number(process.env['WALKS'] ?? 8);
+const STEPS = 14;
+const CODE = /^[A-Z_]+$/;
+
+describe('random walks over verbs and callers', () => {
+  it('go only where the table goes, and every refusal says why', async () => {
+    const clinic = await createClinic({ resources: 2, service: { changeNoticeMinutes: 60 } });
+    const desk = await createPerson(clinic.organisation, 'staff');
+    const stranger = await createPerson();
+    const random = randomFrom(SEED);
+    const any = <Item>(list: readonly Item[]): Item => list[random(list.length)] as Item;
+    const verbs = [...new Set(appointmentMachine.transitions.map((way) => way.verb))].filter(
+      (name) => name !== 'request' && name !== 'expire',
+    );
+    const somewhere = () => ({ startsAt: at(any(['09:00', '11:00', '14:30', '15:00'])) });
+
+    for (let walk = 0; walk < WALKS; walk++) {
+      const { id, token: link } = await book(clinic, any(['10:00', '12:30', '16:00']));
+      let now = Date.parse(at('08:00'));
+      const restore = api('kernel').setClock({ now: () => new Date(now) });
+      try {
+        for (let step = 0; step < STEPS; step++) {
+          now += random(4) === 0 ? random(3 * 3_600_000) : 1000;
+          const { state } = await stateOf(id);
+          const possible = appointmentMachine.transitions.filter((way) => way.from === state);
+          const name = random(4) && possible.length ? any(possible).verb : any(verbs);
+          if (name === 'expire') {
+            await api('appointments').tidy();
+            continue;
+          }
+          const caller = any([{ token: desk.token }, { link }, { token: stranger.token }]);
+          const body = {
+            ...(name === 'reschedule' || name === 'accept' ? somewhere() : {}),
+            ...(name === 'propose' ? { slots: [somewhere()] } : {}),
+          };
+          const { status, code } = await verb(id, name, { ...caller, ...body });
+          const refused = {
+            status: expect.not.stringMatching('5..'),
+            code: expect.stringMatching(CODE),
+          };
+          const outcome = { seed: SEED, state, name, status: String(status), code };
+          if (status !== 200) expect(outcome).toMatchObject(refused);
+          if (caller.token === stranger.token) expect(outcome).toMatchObject({ status: '404' });
+        }
+      } finally {
+        restore();
+      }
+      for (const name of ['complete', 'cancel']) await verb(id, name, { token: desk.token });
+    }
+    await requireWalkedByTable(clinic.organisation.documentId);
+  });
+});
+
+const stateOf = async (id: string): Promise<{ state: string }> =>
+  strapi.db.connection('appointments').where({ document_id: id }).first('state');
+
+/** What was written down of every step, against the table; and the seats that each state keeps. */
+const requireWalkedByTable = async (organisationId: string): Promise<void> => {
+  const { rows } = await strapi.db.connection.raw(
+    `SELECT h.from_state, h.verb, h.to_state, h.side,
+       lag(h.to_state) OVER (PARTITION BY h.appointment_id ORDER BY h.id) AS before
+     FROM appointment_history h WHERE h.organisation_id = ?`,
+    [organisationId],
+  );
+  const reached = new Set<string>();
+  for (const { from_state: from, verb: name, to_state: to, side, before } of rows) {
+    reached.add(to);
+    expect([SEED, from]).toEqual([SEED, before]);
+    const ways = appointmentMachine.transitions.filter(
+      (way) => way.from === from && way.verb === name && way.to === to && way.who.includes(side),
+    );
+    const known = from === null ? to === 'requested' : ways.length > 0;
+    expect([SEED, from, name, to, side, known]).toEqual([SEED, from, name, to, side, true]);
+  }
+  expect(reached.size).toBeGreaterThan(4);
+  const { rows: wrong } = await strapi.db.connection.raw(
+    `SELECT a.document_id, a.state, count(c.id) FROM appointments a
+     LEFT JOIN appointment_claims c ON c.appointment_id = a.document_id AND c.kind <> 'proposal'
+     WHERE a.organisation_id = :organisationId GROUP BY a.document_id, a.state
+     HAVING count(c.id) <> CASE WHEN a.state = ANY(:blocking) THEN 1 ELSE 0 END`,
+    { organisationId, blocking: [...BLOCKING_STATES] },
+  );
+  expect([SEED, wrong]).toEqual([SEED, []]);
+};

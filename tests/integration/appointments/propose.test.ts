@@ -87,6 +87,9 @@ describe('propose', () => {
       code: 'DUPLICATE_SLOT',
     });
     const many = Array.from({ length: 10_000 }, () => ({ startsAt: at('11:00') }));
-    expect((await verb(id, 'propose', { token, slots: many })).status).toBe(400);
+    expect(await verb(id, 'propose', { token, slots: many })).toMatchObject({
+      status: 400,
+      code: 'INVALID_VALUE',
+    });
   });
 });

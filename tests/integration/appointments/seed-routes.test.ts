@@ -1,5 +1,5 @@
 import { call } from '../../helpers/app';
-import { at, book, createClinic, createResource, openDaily } from '../../helpers/clinic';
+import { at, book, closeFor, createClinic, createResource, openDaily } from '../../helpers/clinic';
 import { createPerson } from '../../helpers/people';
 
 const visitor = { name: 'Awa Ndiaye', email: 'awa@example.test' };
@@ -38,6 +38,15 @@ describe('the routes of the seed systems', () => {
       { kind: 'appointment', title: 'Awa Ndiaye', start: at('10:00') },
       { kind: 'block', title: 'Training', start: at('11:00') },
     ]);
+    await closeFor(clinic.organisation, {
+      title: 'Fermé',
+      ...{ firstDay: '2027-01-04', lastDay: '2027-01-04' },
+    });
+    const whole = await call('GET', `/api/calendar/events/?${day}`, { token });
+    expect(whole.body.data[0]).toMatchObject({
+      ...{ kind: 'block', title: 'Fermé' },
+      ...{ start: at('00:00'), end: at('00:00', '2027-01-05') },
+    });
     const stranger = await createPerson();
     const hidden = await call('GET', `/api/calendar/events/?${day}`, { token: stranger.token });
     expect(hidden.body.data).toEqual([]);

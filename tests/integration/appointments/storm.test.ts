@@ -14,6 +14,8 @@ import { createPerson } from '../../helpers/people';
 const STARTS = ['09:00', '09:30', '10:00', '10:30', '11:00', '11:30', '12:00', '12:30', '13:00'];
 STARTS.push('13:30');
 const CALLERS = 1000;
+/** Neighbours want the same time: those who are under way together are rivals. */
+const RIVALS = 20;
 
 /** One resource with one seat, one with three: four may come at each of the ten times. */
 const crowdedClinic = async (): Promise<Clinic> => {
@@ -33,7 +35,7 @@ const requests = ({ service, resources }: Clinic) =>
       path: '/api/appointments',
       body: {
         service,
-        startsAt: at(STARTS[index % STARTS.length] as string),
+        startsAt: at(STARTS[Math.floor(index / RIVALS) % STARTS.length] as string),
         customer: { name: 'Crowd', email: `caller-${index}@example.test` },
         ...(resource === undefined ? {} : { resource }),
       },
@@ -60,7 +62,7 @@ describe('a storm of everything', () => {
   it('never has two on one seat, and answers with success or a reason', async () => {
     const clinic = await crowdedClinic();
     const { token } = await createPerson(clinic.organisation, 'staff');
-    const booked = await postAtOnce(requests(clinic).slice(0, 60));
+    const booked = await postAtOnce(requests(clinic).filter((_, index) => index % 16 === 0));
     const ids = booked.flatMap(({ body }) => (body.data ? [body.data.id as string] : []));
     expect(ids.length).toBeGreaterThan(20);
 

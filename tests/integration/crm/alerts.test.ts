@@ -17,7 +17,7 @@ let counter = 0;
 
 beforeAll(async () => {
   smtp = await startSmtp();
-  strapi.config.set('plugin::crm.smtpUrl', smtp.url);
+  strapi.config.set('plugin::notifications.smtpUrl', smtp.url);
   // No quiet hours, whatever the clock says.
   strapi.config.set('plugin::crm.quietFrom', 0);
   strapi.config.set('plugin::crm.quietUntil', 0);
@@ -47,18 +47,30 @@ const update = (documentId: string, data: object) =>
 
 /** When the events so far have been looked at, and what was due has gone out. */
 const settled = async (): Promise<void> => {
-  const busy = async () => {
-    const consumers = await api('kernel').events.consumers();
-    return consumers.find(({ name }) => name === 'crm.alerts')?.pending !== 0;
-  };
-  await until(async () => !(await busy()));
+  await until(async () => (await pendingOf('crm.alerts')) === 0);
   await api('crm').sweep();
+  await sent();
+};
+
+/** What is due has been handed over, and has gone out. */
+const sent = async (): Promise<void> => {
   await api('crm').sendDue();
-  // What the application itself is just sending is due until it has committed.
+  // What the application itself is just handing over is due until it has committed.
   const due = () =>
     strapi.db.connection('crm_alerts').where({ state: 'due' }).where('due_at', '<=', new Date());
   await until(async () => (await due()).length === 0);
+  await until(async () => (await open()).rows.length === 0);
 };
+
+/** Handed over, and not yet sent or given up. */
+const open = () =>
+  strapi.db.connection.raw(`
+    SELECT 1 FROM crm_alerts alert WHERE state = 'sent' AND NOT EXISTS (
+      SELECT 1 FROM notification_deliveries delivery
+      WHERE delivery.source_id = 'crm.alert ' || alert.occasion AND delivery.state <> 'queued')`);
+
+const pendingOf = async (consumer: string): Promise<number | undefined> =>
+  (await api('kernel').events.consumers()).find(({ name }) => name === consumer)?.pending;
 
 describe('an alert', () => {
   it('tells of what is new, cheaper and back, once each, and of nothing else', async () => {
@@ -114,7 +126,28 @@ describe('an alert', () => {
       .connection('crm_alerts')
       .where({ search_id: searchId })
       .update({ due_at: new Date(0) });
+    await sent();
+    expect(mailsTo(email)).toEqual([]);
+  });
+
+  it('does not go out when consent was withdrawn while the mail server did not answer', async () => {
+    const { email, clientId } = await seeker('granted');
+    strapi.config.set('plugin::notifications.smtpUrl', 'smtp://127.0.0.1:1');
+    const deliveries = () =>
+      strapi.db.connection('notification_deliveries').where({ address: email });
+    await createProperty(agency);
+    await api('crm').sweep();
     await api('crm').sendDue();
+    await until(async () => (await deliveries())[0]?.tries > 0);
+    strapi.config.set('plugin::notifications.smtpUrl', smtp.url);
+    await post(`clients/${clientId}/consent`, { consent: 'withdrawn', source: 'Phone' });
+    // Also those to others, which the server has not answered either.
+    await strapi.db
+      .connection('notification_deliveries')
+      .where({ state: 'queued' })
+      .update({ due_at: new Date(0) });
+    await until(async () => (await deliveries())[0]?.state === 'suppressed');
+    expect((await deliveries())[0]).toMatchObject({ reason: 'NO_CONSENT' });
     expect(mailsTo(email)).toEqual([]);
   });
 
@@ -127,6 +160,7 @@ describe('an alert', () => {
       .where({ search_id: searchId })
       .update({ due_at: new Date(0) });
     await Promise.all([api('crm').sendDue(), api('crm').sendDue()]);
+    await sent();
     expect(mailsTo(email)).toHaveLength(1);
     const text = partOf(mailsTo(email)[0] as Mail, 'text/plain');
     for (const title of ['One', 'Two', 'Three']) expect(text).toContain(`New – ${title}`);

@@ -1,10 +1,14 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { api, call, strapi } from '../../helpers/app';
 import { createClinic } from '../../helpers/clinic';
 import type { Clinic } from '../../helpers/clinic';
+import { verifyDkim } from '../../helpers/dkim';
 import { startMailServer } from '../../helpers/mail-server';
 import type { MailServer, Mood } from '../../helpers/mail-server';
 import { ledger, ledgerOf, requestFrom, settled } from '../../helpers/notifications';
 import { until } from '../../helpers/until';
+
+const dkimKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 let server: MailServer;
 let clinic: Clinic;
@@ -14,6 +18,11 @@ beforeAll(async () => {
   server = await startMailServer();
   strapi.config.set('plugin::notifications.smtpUrl', server.url);
   strapi.config.set('plugin::notifications.firstRetry', 50);
+  strapi.config.set('plugin::notifications.dkim', {
+    domainName: 'guichet.example',
+    keySelector: 'mail2026',
+    privateKey: dkimKeys.privateKey.export({ type: 'pkcs8', format: 'pem' }),
+  });
   clinic = await createClinic({ resources: 1 });
 });
 
@@ -46,6 +55,24 @@ describe('mails', () => {
       /^<http.*\/api\/notifications\/unsubscribe\/[\w.-]+>$/,
     );
     expect(header('content-language')).toBe('ar');
+  });
+
+  it('are signed, so that whoever has the public key knows that nothing was changed', async () => {
+    await request('signed@example.test');
+    await settled('signed@example.test');
+    const { source } = mailsTo('signed@example.test')[0]!;
+    const { d, s, h = '' } = verifyDkim(source, dkimKeys.publicKey);
+    expect([d, s]).toEqual(['guichet.example', 'mail2026']);
+    expect(h.toLowerCase().split(':')).toEqual(
+      expect.arrayContaining(['from', 'to', 'subject', 'message-id', 'list-unsubscribe-post']),
+    );
+    const changed = Buffer.from(
+      source.toString('latin1').replace('Consultation', 'Konsultation'),
+      'latin1',
+    );
+    expect(() => verifyDkim(changed, dkimKeys.publicKey)).toThrow();
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    expect(() => verifyDkim(source, publicKey)).toThrow('the signature is wrong');
   });
 
   it('escape what people typed, in HTML and in headers', async () => {

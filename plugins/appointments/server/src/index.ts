@@ -14,6 +14,7 @@ import { defineEvents } from './define-events';
 import { grantRoutes } from './grants';
 import { extendGraphql } from './graphql/extend';
 import { guardAvailability } from './guards/availability';
+import { closeOnHolidays } from './guards/follow-schedules';
 import { guardAppointments } from './guards/one-writer';
 import { defineRemindJob } from './jobs/remind';
 import { defineTidyJob } from './jobs/tidy';
@@ -47,6 +48,7 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   grantRoutes(kernel);
   guardAppointments(strapi);
   guardAvailability(strapi);
+  closeOnHolidays(strapi, kernel);
   extendGraphql(strapi);
   kernel.documentPaths('appointments', appointmentPaths);
 };

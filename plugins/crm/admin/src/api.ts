@@ -64,7 +64,7 @@ export const useApi = () => {
       createLead: (body: LeadDraft) => send('/leads', body),
       move: (id: string, stage: string, before?: string) =>
         send(`/leads/${id}/move`, { stage, ...(before ? { before } : {}) }),
-      addTask: (lead: string, body: { title: string; dueAt: string }) =>
+      addTask: (lead: string, body: { title: string; dueAt: string; remindAt?: string }) =>
         send(`/leads/${lead}/tasks`, body),
       addNote: (lead: string, body: NoteDraft) => send(`/leads/${lead}/notes`, body),
       saveSearch: (lead: string, id: string | null, body: SearchDraft) =>

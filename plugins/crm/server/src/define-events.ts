@@ -10,7 +10,9 @@ export const defineEvents = ({ events }: KernelApi): void => {
       | 'crm.client.unmerged'
       | 'crm.match.rated'
       | 'crm.lead.matched'
-      | 'crm.search.paused',
+      | 'crm.search.alerted'
+      | 'crm.search.paused'
+      | 'crm.task.due',
     description: string,
   ) => events.define(name, { version: 1, description, visibility: 'organisation' });
 
@@ -19,6 +21,8 @@ export const defineEvents = ({ events }: KernelApi): void => {
   define('crm.client.merged', 'Two records of one client became one.');
   define('crm.client.unmerged', 'A merge of two clients was taken back.');
   define('crm.lead.matched', 'A property fits a saved search: new, cheaper, or offered again.');
+  define('crm.search.alerted', 'A client is told what is new for his saved search.');
+  define('crm.task.due', 'It is time to remind somebody of a task.');
   define('crm.search.paused', 'Alerts of a saved search rest: unsubscribed, or ignored too often.');
   define('crm.match.rated', 'Somebody said what a lead thinks of a property.');
 };

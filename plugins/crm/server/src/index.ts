@@ -10,13 +10,13 @@ import { defineEvents } from './define-events';
 import { grantRoutes } from './grants';
 import { extendGraphql } from './graphql/extend';
 import { guardDocuments } from './guards/documents';
-import { defineAlertJobs } from './jobs/alerts';
+import { defineJobs } from './jobs/define-jobs';
 import { tellLive } from './live';
 import { crmPaths } from './openapi/paths';
+import { declareNotifications } from './notifications/declare';
 import { registerPermissions } from './permissions';
 import { routes } from './routes';
 import { services } from './services';
-import { closeTransport } from './services/alerts/transport';
 import { followChanges, stopFollowing } from './services/index/follow';
 import { config } from './settings';
 
@@ -28,7 +28,8 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   grantRoutes(kernel);
   guardDocuments(strapi);
   consumeForAlerts(strapi, kernel);
-  defineAlertJobs(strapi, kernel);
+  defineJobs(strapi, kernel);
+  declareNotifications(strapi, kernel);
   tellLive(kernel);
   extendGraphql(strapi);
   kernel.documentPaths('crm', crmPaths);
@@ -42,7 +43,6 @@ const bootstrap = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => 
 
 const destroy = ({ strapi }: { strapi: Core.Strapi }): void => {
   stopFollowing(strapi);
-  closeTransport(strapi);
 };
 
 export default {

@@ -13,9 +13,6 @@ export interface Settings {
   quietUntil: number;
   /** Where links of alerts lead; `{id}` is the property. */
   propertyUrl: string;
-  /** `smtp://user:password@host:port`; empty: mails go to the log. */
-  smtpUrl: string;
-  mailFrom: string;
 }
 
 type Env = ((name: string, fallback: string) => string) & {
@@ -29,8 +26,6 @@ const defaults = ({ env }: { env: Env }): Settings => ({
   quietFrom: env.int('CRM_QUIET_FROM', 21),
   quietUntil: env.int('CRM_QUIET_UNTIL', 8),
   propertyUrl: env('CRM_PROPERTY_URL', '/api/properties/{id}'),
-  smtpUrl: env('SMTP_URL', ''),
-  mailFrom: env('MAIL_FROM', 'guichet@localhost'),
 });
 
 const validator = (settings: Settings): void => {

@@ -4,6 +4,7 @@ import { consumeEvents } from './consumers/events';
 import { controllers } from './controllers';
 import { notificationTables } from './database/tables';
 import { grantRoutes } from './grants';
+import { defineDeskEvents } from './events';
 import { extendGraphql } from './graphql/extend';
 import { tellLive } from './live';
 import { openSocketPath } from './live-socket';
@@ -28,6 +29,7 @@ const register = ({ strapi }: Lifecycle): void => {
   kernel.afterSchemaSync('notifications', notificationTables);
   kernel.registerStateMachine(deliveryMachine);
   for (const definition of securityNotifications(strapi)) kernel.registerNotification(definition);
+  defineDeskEvents(kernel.events);
   tellLive(kernel);
   openSocketPath(runtime);
   consumeEvents(runtime);

@@ -1,4 +1,5 @@
 import { whole } from '../../../kernel/shared/environment';
+import { isSmtpUrl } from './domain/smtp-address';
 import { isTimeZone, minutesOf } from './domain/zoned';
 import type { QuietHours } from './domain/quiet-hours';
 
@@ -47,7 +48,7 @@ export const config = { default: () => notificationSettings(), validator: () => 
 
 export const notificationSettings = (env: Env = process.env): NotificationSettings => ({
   publicUrl: (env['PUBLIC_URL'] ?? '').replace(/\/$/, '') || 'http://localhost',
-  smtpUrl: env['SMTP_URL'] ?? '',
+  smtpUrl: smtpOf(env['SMTP_URL'] ?? ''),
   mailFrom: env['MAIL_FROM'] || 'guichet@localhost',
   smtpConnections: whole(env, 'NOTIFICATIONS_SMTP_CONNECTIONS', 5, 1, 100),
   dkim: dkimOf(env),
@@ -85,6 +86,11 @@ const together = <Name extends string>(
 
 /** Keys come in one line, with \n for its breaks. */
 const pem = (text: string): string => text.replaceAll('\\n', '\n');
+
+const smtpOf = (url: string): string => {
+  if (url === '' || isSmtpUrl(url)) return url;
+  throw new Error('SMTP_URL must be like smtp://user:password@host:587');
+};
 
 const dkimOf = (env: Env): NotificationSettings['dkim'] => {
   const found = together(env, ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY']);

@@ -38,6 +38,8 @@ export const useApi = () => {
         send<ConsoleTicket | null>(`/service-points/${point}/call-next`, { finishCurrent }),
       shift: (point: string, verb: ShiftVerb | 'open') =>
         send<unknown>(`/service-points/${point}/${verb}`),
+      planEnd: (point: string, until: string) =>
+        send<unknown>(`/service-points/${point}/open`, { until }),
       verb: (id: string, verb: TicketVerb, body: object) =>
         send<ConsoleTicket>(`/tickets/${id}/${verb}`, body),
       note: (id: string, note: string) => send<ConsoleTicket>(`/tickets/${id}/note`, { note }),

@@ -15,6 +15,7 @@ const TICKETS: Readonly<Record<TicketEvent, string>> = {
   'queues.ticket.transferred': 'It went on to another queue, as another ticket of the same visit.',
   'queues.ticket.missed': 'The visitor did not come when called.',
   'queues.ticket.cancelled': 'The visitor left, or the day was over.',
+  'queues.ticket.withdrawn': 'What had sent the visitor on was taken back, and this leg with it.',
   'queues.ticket.undone': 'The last verb was taken back.',
 };
 
@@ -28,6 +29,7 @@ const SHIFTS: Readonly<Record<ShiftEvent, string>> = {
   'queues.shift.paused': 'An agent pauses.',
   'queues.shift.resumed': 'An agent is back from a pause.',
   'queues.shift.closed': 'An agent has gone.',
+  'queues.shift.planned': 'An agent has said until when he means to work.',
 };
 
 export const defineEvents = ({ events }: KernelApi): void => {

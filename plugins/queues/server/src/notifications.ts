@@ -1,70 +1,40 @@
 import type { Core } from '@strapi/strapi';
+import type { DomainEvent } from '../../../kernel/shared/events';
 import type { KernelApi } from '../../../kernel/shared/kernel-api';
 import type {
+  NotificationAudience,
   NotificationDefinition,
   NotificationText,
 } from '../../../kernel/shared/notifications';
+import { organisationScope } from '../../../kernel/shared/scope';
 import type { TicketChanged, TicketNotice } from '../../shared/events';
+import type { Ticket } from '../../shared/ticket';
+import { TOLD } from './notification-texts';
+import type { Told } from './notification-texts';
+import { findQueue } from './services/queue-store';
+import type { Queue } from './services/queue-store';
+import { standingOf } from './services/standing';
 import { tickets } from './services/ticket-store';
 
-type Words = readonly [fr: string, en: string, ar: string];
+const SAMPLE = {
+  label: 'A012',
+  queue: 'État civil',
+  ahead: 3,
+  servicePoint: 'Guichet 2',
+  link: 'https://guichet.example/ticket/#sample',
+};
 
-const inThree = ([fr, en, ar]: Words) => ({ fr, en, ar });
+const inThree = ([fr, en, ar]: Told['title']) => ({ fr, en, ar });
 
-interface Told {
-  key: string;
-  events: readonly string[];
-  title: Words;
-  text: Words;
-}
-
-const TOLD: readonly Told[] = [
-  {
-    key: 'queues.near',
-    events: ['queues.notice.near'],
-    title: ['File : bientôt votre tour', 'Queue: your turn is near', 'الصف: اقترب دوركم'],
-    text: [
-      'Ticket {{ label }} : {{ ahead }} avant vous. Rapprochez-vous.',
-      'Ticket {{ label }}: {{ ahead }} ahead of you. Please come near.',
-      'التذكرة {{ label }}: {{ ahead }} قبلكم. اقتربوا من فضلكم.',
-    ],
-  },
-  {
-    key: 'queues.leave-now',
-    events: ['queues.notice.leave-now'],
-    title: ['File : partez maintenant', 'Queue: leave now', 'الصف: انطلقوا الآن'],
-    text: [
-      'Ticket {{ label }} : partez maintenant pour arriver à temps.',
-      'Ticket {{ label }}: leave now to be in time.',
-      'التذكرة {{ label }}: انطلقوا الآن لتصلوا في الوقت.',
-    ],
-  },
-  {
-    key: 'queues.called',
-    events: ['queues.ticket.called', 'queues.ticket.recalled'],
-    title: ['File : c’est à vous', 'Queue: your turn', 'الصف: جاء دوركم'],
-    text: [
-      'Ticket {{ label }} : c’est à vous, {{ servicePoint }}.',
-      'Ticket {{ label }}: your turn, {{ servicePoint }}.',
-      'التذكرة {{ label }}: جاء دوركم، {{ servicePoint }}.',
-    ],
-  },
-  {
-    key: 'queues.missed',
-    events: ['queues.ticket.missed'],
-    title: ['File : appel manqué', 'Queue: call missed', 'الصف: نداء فائت'],
-    text: [
-      'Ticket {{ label }} : nous vous avons appelé. Adressez-vous à l’accueil.',
-      'Ticket {{ label }}: we called you. Please ask at the reception.',
-      'التذكرة {{ label }}: ناديناكم. توجهوا إلى الاستقبال.',
-    ],
-  },
-];
-
-const textsOf = ({ text }: Told): NotificationDefinition['texts'] => {
-  const { fr, en, ar } = inThree(text);
-  const asText = (subject: string): NotificationText => ({ subject, body: subject });
-  return { fr: asText(fr), en: asText(en), ar: asText(ar) };
+const textsOf = ({ text, action }: Told): NotificationDefinition['texts'] => {
+  const texts = inThree(text);
+  const labels = inThree(action);
+  const whole = (locale: 'fr' | 'en' | 'ar'): NotificationText => ({
+    subject: texts[locale],
+    body: texts[locale],
+    action: { label: labels[locale], url: '{{ link }}' },
+  });
+  return { fr: whole('fr'), en: whole('en'), ar: whole('ar') };
 };
 
 /** For visitors with an account; others follow their turn on the page of their ticket. */
@@ -75,25 +45,57 @@ export const declareNotifications = (strapi: Core.Strapi, kernel: KernelApi): vo
       events: told.events,
       category: 'queue',
       title: inThree(told.title),
-      urgent: true,
+      urgent: told.urgent,
       steps: [{ channels: ['push', 'in-app'] }],
-      sample: { label: 'A012', ahead: 3, servicePoint: 'Guichet 2' },
+      sample: SAMPLE,
       texts: textsOf(told),
-      resolve: async ({ entityId, data }) => {
-        const db = strapi.db.connection;
-        const [ticket] = await tickets(db).where('document_id', entityId);
-        if (!ticket?.customerKey) return null;
-        const { servicePointId } = data as TicketChanged;
-        const point = await db('service_points')
-          .where('document_id', servicePointId ?? '')
-          .first<{ name: string } | undefined>('name');
-        const variables = {
-          label: ticket.label,
-          ahead: (data as TicketNotice).ahead ?? 0,
-          servicePoint: point?.name ?? '',
-        };
-        return { recipients: [{ key: ticket.customerKey, locale: ticket.locale }], variables };
-      },
+      resolve: (event) => audienceOf(strapi, kernel, told, event),
     });
   }
+};
+
+const audienceOf = async (
+  strapi: Core.Strapi,
+  kernel: KernelApi,
+  { isStillSo }: Told,
+  { entityId, data }: DomainEvent,
+): Promise<NotificationAudience | null> => {
+  const db = strapi.db.connection;
+  const [ticket] = await tickets(db).where('document_id', entityId);
+  if (!ticket?.customerKey || !isStillSo(ticket)) return null;
+  const queue = await findQueue(db, ticket.queueId);
+  const { servicePointId } = data as TicketChanged;
+  const point = await db('service_points')
+    .where('document_id', servicePointId ?? '')
+    .first<{ name: string } | undefined>('name');
+  return {
+    recipients: [{ key: ticket.customerKey, locale: ticket.locale }],
+    variables: {
+      label: ticket.label,
+      queue: queue.translations?.[ticket.locale]?.name ?? queue.name,
+      ahead: (data as TicketNotice).ahead ?? (await aheadOf(strapi, kernel, ticket, queue)),
+      servicePoint: point?.name ?? '',
+      link: pageOf(strapi, ticket),
+    },
+  };
+};
+
+const aheadOf = (
+  strapi: Core.Strapi,
+  kernel: KernelApi,
+  ticket: Ticket,
+  queue: Queue,
+): Promise<number> | number => {
+  if (ticket.state !== 'waiting') return 0;
+  const scope = organisationScope(ticket.organisationId);
+  return kernel.runInScope(scope, async () => {
+    const { ahead } = await standingOf(strapi, strapi.db.connection, { ...ticket, queue });
+    return ahead;
+  });
+};
+
+/** Behind `#`, where no server's log sees the secret. */
+const pageOf = (strapi: Core.Strapi, { reference, locale }: Ticket): string => {
+  const base = strapi.config.get<string>('server.absoluteUrl', '') || 'http://localhost';
+  return `${base.replace(/\/$/, '')}/ticket/?lang=${locale}#${reference}`;
 };

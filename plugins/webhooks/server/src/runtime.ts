@@ -50,7 +50,7 @@ export const wakeAfter = (
   endpointIds: readonly string[],
 ): void => {
   trx.executionPromise.then(
-    () => sender?.wake(endpointIds),
+    () => sender?.look(endpointIds),
     () => {},
   );
 };

@@ -218,6 +218,7 @@ const ar: Readonly<Record<keyof typeof en, string>> = {
   'appointments.closure.none': 'لا شيء مغلق',
   'appointments.closure.change': 'تعديل',
   'appointments.closure.changed': 'تم تعديل الإغلاق',
+  'appointments.closure.ofSchedule': 'حسب مواعيد العمل',
   'appointments.closure.delete': 'إعادة الفتح',
   'appointments.closure.deleteQuestion':
     'هل تريد إعادة فتح «{title}»؟ تبقى المواعيد المنقولة أو الملغاة كما هي.',

@@ -218,6 +218,7 @@ export default {
   'appointments.closure.none': 'Nothing is closed',
   'appointments.closure.change': 'Change',
   'appointments.closure.changed': 'Closure changed',
+  'appointments.closure.ofSchedule': 'By the opening schedule',
   'appointments.closure.delete': 'Open again',
   'appointments.closure.deleteQuestion':
     'Open “{title}” again? Appointments that were moved or cancelled stay as they are.',

@@ -223,6 +223,7 @@ const fr: Readonly<Record<keyof typeof en, string>> = {
   'appointments.closure.none': 'Rien n’est fermé',
   'appointments.closure.change': 'Modifier',
   'appointments.closure.changed': 'Fermeture modifiée',
+  'appointments.closure.ofSchedule': 'Selon les horaires d’ouverture',
   'appointments.closure.delete': 'Rouvrir',
   'appointments.closure.deleteQuestion':
     'Rouvrir « {title} » ? Les rendez-vous déplacés ou annulés restent tels quels.',

@@ -32,10 +32,17 @@ const indexes = [
      WHERE state = 'requested'`,
 ];
 
+/** Which day of which schedule a closure stands for. */
+const schedules = [
+  `CREATE UNIQUE INDEX IF NOT EXISTS closures_of_schedule ON closures (schedule_id, kind, first_day)
+     WHERE schedule_id IS NOT NULL`,
+];
+
 export const declareConstraints = (kernel: KernelApi): void => {
   kernel.afterSchemaSync('appointments: no overlap', noOverlap);
   kernel.afterSchemaSync('appointments: complete claims', complete);
   kernel.afterSchemaSync('appointments: indexes', indexes);
+  kernel.afterSchemaSync('appointments: closures of schedules', schedules);
   kernel.protectTable(CLAIMS);
   kernel.protectTable(HISTORY);
   kernel.protectTable(FEEDS);

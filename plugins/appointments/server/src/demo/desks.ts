@@ -7,6 +7,8 @@ export interface DemoService {
   step: number;
   bufferAfter?: number;
   autoConfirm?: boolean;
+  /** Code of a fee of the organisation. */
+  feeCode?: string;
 }
 
 export interface DemoResource {
@@ -35,6 +37,7 @@ const clinique: DemoDesk = {
       code: 'general',
       name: 'Médecine générale',
       translations: { en: { name: 'General practice' }, ar: { name: 'الطب العام' } },
+      feeCode: 'consultation-generaliste',
       minutes: 20,
       step: 20,
     },
@@ -42,6 +45,7 @@ const clinique: DemoDesk = {
       code: 'cardiology',
       name: 'Cardiologie',
       translations: { en: { name: 'Cardiology' }, ar: { name: 'أمراض القلب' } },
+      feeCode: 'consultation-cardiologie',
       minutes: 40,
       step: 20,
       bufferAfter: 10,
@@ -50,6 +54,7 @@ const clinique: DemoDesk = {
       code: 'imaging',
       name: 'Imagerie médicale',
       translations: { en: { name: 'Medical imaging' }, ar: { name: 'التصوير الطبي' } },
+      feeCode: 'radiographie',
       minutes: 30,
       step: 30,
       autoConfirm: true,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { parse } from '../../../../kernel/shared/validation';
 import { documentId } from '../validation/fields';
 
-const reference = z.object({ id: documentId, token: z.string().max(100).nullish() });
+/** What names an appointment, or a place in line, and what opens it without an account. */
+export const reference = z.object({ id: documentId, token: z.string().max(100).optional() });
 
 /**
  * GraphQL's arguments as the schemas of REST want them: absent instead of null, and instants as the
@@ -24,9 +25,9 @@ export const verbArguments = <Schema extends z.ZodType>(
   schema: Schema,
   { id, token, ...body }: Record<string, unknown>,
 ): z.output<Schema> & { id: string; token: string | undefined } => {
-  const named = parse(reference, { id, token });
+  const named = parse(reference, plain({ id, token }));
   return Object.assign({}, parse(schema, plain(body)), {
     id: named.id,
-    token: named.token ?? undefined,
+    token: named.token,
   });
 };

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { APPOINTMENT_UID, WAITLIST_ENTRY_UID } from '../uids';
 import { resolvers } from './resolvers';
+import { seriesAndWaitlistActions, seriesAndWaitlistTypeDefs } from './series-and-waitlist';
 import { typeDefs } from './type-defs';
 
 interface ExtensionService {
@@ -12,6 +13,7 @@ const action = (name: string): string => `plugin::appointments.${name}`;
 
 /** The same grants as the routes of REST. */
 const ACTIONS: Readonly<Record<string, string>> = {
+  ...seriesAndWaitlistActions,
   'Query.appointmentSlots': 'slot.find',
   'Query.myAppointments': 'appointment.find',
   'Mutation.holdAppointment': 'appointment.hold',
@@ -40,7 +42,7 @@ export const extendGraphql = (strapi: Core.Strapi): void => {
     extension.shadowCRUD(uid).disableMutations();
   }
   extension.use(() => ({
-    typeDefs,
+    typeDefs: typeDefs + seriesAndWaitlistTypeDefs,
     resolvers: resolvers(strapi),
     resolversConfig: Object.fromEntries(
       Object.entries(ACTIONS).map(([field, name]) => [field, { auth: { scope: [action(name)] } }]),

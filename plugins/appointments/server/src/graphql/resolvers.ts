@@ -1,13 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import type { Context } from 'koa';
 import { parse } from '../../../../kernel/shared/validation';
-import type { Appointment } from '../../../shared/appointment';
 import { accept } from '../services/accept';
 import { requireHuman } from '../services/captcha';
 import { decline } from '../services/decline';
 import { hold } from '../services/hold';
 import { list } from '../services/list';
-import { presentBooked } from '../services/present';
 import { propose } from '../services/propose';
 import { request, requestHeld } from '../services/request';
 import { reschedule } from '../services/reschedule';
@@ -24,28 +21,20 @@ import { requestBody, requestHeldBody } from '../validation/request';
 import { rescheduleBody } from '../validation/reschedule';
 import { simpleVerbBody } from '../validation/simple-verb';
 import { plain, verbArguments } from './arguments';
-
-type Arguments = Record<string, unknown>;
-interface ResolverContext {
-  koaContext: Context;
-}
-type Resolver = (parent: unknown, args: Arguments, context: ResolverContext) => unknown;
-
-/** As Strapi's type of the content type reads it. */
-const entity = (appointment: Appointment) => ({ ...appointment, documentId: appointment.id });
+import { booked, entity } from './entity';
+import type { Resolver } from './entity';
+import { seriesAndWaitlistResolvers } from './series-and-waitlist';
 
 export const resolvers = (strapi: Core.Strapi): Record<string, Record<string, Resolver>> => {
-  const booked = (appointment: Appointment) => ({
-    appointment: entity(appointment),
-    token: presentBooked(strapi, appointment).token ?? null,
-  });
   const simple =
     (verb: SimpleVerb): Resolver =>
     async (_parent, args) =>
       entity(await simpleVerb(strapi, verb, verbArguments(simpleVerbBody, args)));
 
+  const { Query, Mutation } = seriesAndWaitlistResolvers(strapi);
   return {
     Query: {
+      ...Query,
       appointmentSlots: (_parent, args) => searchSlots(strapi, parse(findSlotsQuery, plain(args))),
       myAppointments: async (_parent, args) => {
         const query = parse(listQuery, plain(args));
@@ -54,20 +43,21 @@ export const resolvers = (strapi: Core.Strapi): Record<string, Record<string, Re
       },
     },
     Mutation: {
+      ...Mutation,
       holdAppointment: async (_parent, args, { koaContext: { ip } }) => {
         const { captcha, ...input } = parse(holdBody, plain(args));
         await requireHuman(strapi, captcha, ip);
-        return booked(await hold(strapi, { ...input, address: ip }));
+        return booked(strapi, await hold(strapi, { ...input, address: ip }));
       },
       requestAppointment: async (_parent, args, { koaContext: { ip } }) => {
         const { captcha, ...input } = parse(requestBody, plain(args));
         await requireHuman(strapi, captcha, ip);
-        return booked(await request(strapi, { ...input, address: ip }));
+        return booked(strapi, await request(strapi, { ...input, address: ip }));
       },
       requestHeldAppointment: async (_parent, { hold: id, ...args }) => {
         const schema = requestHeldBody.omit({ hold: true });
         const input = verbArguments(schema, { id, ...args });
-        return booked(await requestHeld(strapi, input, input));
+        return booked(strapi, await requestHeld(strapi, input, input));
       },
       confirmAppointment: simple('confirm'),
       rejectAppointment: simple('reject'),

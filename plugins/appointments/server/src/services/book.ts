@@ -10,6 +10,7 @@ import type { CustomerFields } from './customer';
 import { newDocumentId } from './identifiers';
 import { claimFor } from './placed-claim';
 import type { Placement } from './place-slot';
+import { pricesFor } from './price';
 
 export interface Booking {
   service: BookableService;
@@ -29,7 +30,11 @@ export const book = async (
   bookings: readonly Booking[],
   { caller, now }: { caller: Caller; now: Date },
 ): Promise<Appointment[]> => {
-  const made = bookings.map((booking) => ({ booking, appointment: appointmentOf(booking, now) }));
+  const prices = await pricesFor(trx, bookings);
+  const made = bookings.map((booking, index) => ({
+    booking,
+    appointment: { ...appointmentOf(booking, now), ...prices[index] },
+  }));
   const rows = made.map(({ appointment }) => appointment);
   await insertAppointments(trx, rows);
   await insertClaims(

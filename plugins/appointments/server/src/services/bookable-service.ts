@@ -15,6 +15,8 @@ export interface BookableService {
   proposalHours: number;
   autoConfirm: boolean;
   anonymousAllowed: boolean;
+  /** The code of the organisation's fees that gives the price, instead of the two below. */
+  feeCode: string | null;
   priceMinor: number | null;
   currency: string | null;
 }
@@ -37,14 +39,23 @@ const COLUMNS: Readonly<Record<keyof Row, string>> = {
   proposalHours: 'proposal_hours',
   autoConfirm: 'auto_confirm',
   anonymousAllowed: 'anonymous_allowed',
+  feeCode: 'fee_code',
   priceMinor: 'price_minor',
   currency: 'currency',
 };
 
 /** Services are public, so any scope finds them. Throws 404 for one that is unknown or withdrawn. */
-export const bookableService = async (db: Knex, id: string): Promise<BookableService> => {
-  const query = db('bookable_services').where({ document_id: id, active: true });
-  const row = await query.first<Row | undefined>(COLUMNS);
+export const bookableService = (db: Knex, id: string): Promise<BookableService> =>
+  find(db, { document_id: id, active: true });
+
+/** The service of an appointment that stands: also one that takes no new bookings any more. */
+export const serviceOfAppointment = (
+  db: Knex,
+  { serviceId }: { serviceId: string },
+): Promise<BookableService> => find(db, { document_id: serviceId });
+
+const find = async (db: Knex, where: object): Promise<BookableService> => {
+  const row = await db('bookable_services').where(where).first<Row | undefined>(COLUMNS);
   if (!row) throw notFound('There is no such service');
   const { duration, step, bufferBefore, bufferAfter, ...service } = row;
   return { ...service, shape: { duration, step, bufferBefore, bufferAfter } };

@@ -48,19 +48,26 @@ const blocks = async (
 ): Promise<CalendarEntry[]> => {
   const { rows } = await strapi.db.connection.raw<{
     rows: Omit<CalendarEntry, 'kind' | 'state'>[];
-  }>(
-    `SELECT c.document_id AS id, c.title, c.starts_at AS start, c.ends_at AS "end",
-       r.document_id AS resource
-     FROM closures c
-     LEFT JOIN closures_resource_lnk link ON link.closure_id = c.id
-     LEFT JOIN resources r ON r.id = link.resource_id
-     WHERE c.starts_at < :to AND c.ends_at > :from
-       AND (CAST(:resource AS text) IS NULL OR r.document_id IS NULL OR r.document_id = :resource)
-     ORDER BY c.starts_at LIMIT :limit`,
-    { from, to, resource: resource ?? null, limit: MOST_BLOCKS },
-  );
+  }>(BLOCKS, { from, to, resource: resource ?? null, limit: MOST_BLOCKS });
   return rows.map((row) => ({ ...row, kind: 'block', state: null }));
 };
+
+/** Whole days are those of the resource, or of the organisation. */
+const BLOCKS = `
+  SELECT * FROM (
+    SELECT c.document_id AS id, c.title, r.document_id AS resource,
+      coalesce(c.starts_at, CAST(c.first_day AS timestamp) AT TIME ZONE place.zone
+        AT TIME ZONE 'UTC') AS start,
+      coalesce(c.ends_at, CAST(c.last_day + 1 AS timestamp) AT TIME ZONE place.zone
+        AT TIME ZONE 'UTC') AS "end"
+    FROM closures c
+    JOIN organisations o ON o.document_id = c.organisation_id
+    LEFT JOIN closures_resource_lnk link ON link.closure_id = c.id
+    LEFT JOIN resources r ON r.id = link.resource_id
+    CROSS JOIN LATERAL (SELECT coalesce(r.time_zone, o.time_zone, 'UTC') AS zone) AS place) AS block
+  WHERE start < :to AND "end" > :from
+    AND (CAST(:resource AS text) IS NULL OR resource IS NULL OR resource = :resource)
+  ORDER BY start LIMIT :limit`;
 
 export interface NewBlock {
   organisation: string;

@@ -5,6 +5,7 @@ import type { Appointment } from '../../../shared/appointment';
 import { lockAppointments } from './appointment-store';
 import { SYSTEM } from './caller';
 import { releaseClaims } from './claims';
+import type { HeldClaim } from './claims';
 import { transition } from './transition';
 
 /**
@@ -31,6 +32,23 @@ export const expireAppointments = async (
   await releaseClaims(trx, idsOf(ended));
   await releaseClaims(trx, idsOf(expired), 'proposal');
   return expired;
+};
+
+/** Holds and proposals that have run out leave the table now, whether or not a sweeper has run. */
+export const freeOfExpired = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  claims: readonly HeldClaim[],
+): Promise<HeldClaim[]> => {
+  const expired = claims.filter((claim) => claim.expired);
+  if (expired.length > 0) {
+    await expireAppointments(
+      strapi,
+      trx,
+      expired.map(({ appointmentId }) => appointmentId),
+    );
+  }
+  return claims.filter((claim) => !claim.expired);
 };
 
 const hasRunOut = ({ state, expiresAt, startsAt }: Appointment, now: Date): boolean => {

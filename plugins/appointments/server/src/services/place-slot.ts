@@ -12,7 +12,7 @@ import { claimSpan, loadCalendars, only, openingsOf, zoneOf } from './calendars'
 import type { Calendar } from './calendars';
 import { claimsByResource, lockResources } from './claims';
 import type { HeldClaim } from './claims';
-import { expireAppointments } from './expire';
+import { freeOfExpired } from './expire';
 
 export interface Wish {
   service: BookableService;
@@ -67,14 +67,29 @@ const firstPlaced = async (
   calendars: readonly Calendar[],
 ): Promise<Placement> => {
   const codes: SlotRefusal[] = [];
-  for (const calendar of calendars) {
+  for (const [index, calendar] of calendars.entries()) {
     // A savepoint gives the lock back when the resource turns out to be taken: locks are then
-    // never waited for while another one is held, in whatever order resources are tried.
-    const placed = await placeOn(strapi, trx, wish, calendar);
+    // never waited for while another one is held, in whatever order resources are tried. After the
+    // last one nothing more is waited for.
+    const isLast = index === calendars.length - 1;
+    const placed = await (isLast ? placeOn : placeOrUnlock)(strapi, trx, wish, calendar);
     if (typeof placed !== 'string') return placed;
     codes.push(placed);
   }
   throw refusal(codes);
+};
+
+const placeOn = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  wish: Wish,
+  calendar: Calendar,
+): Promise<Placement | SlotRefusal> => {
+  await lockResources(trx, [calendar.id]);
+  const found = await claimsByResource(trx, spanQuery(wish, [calendar]));
+  const claims = await freeOfExpired(strapi, trx, found.get(calendar.id) ?? []);
+  const verdict = verdictOn(wish, calendar, claims);
+  return verdict.ok ? { calendar, slot: verdict.slot } : verdict.code;
 };
 
 class Refused extends Error {
@@ -83,42 +98,17 @@ class Refused extends Error {
   }
 }
 
-const placeOn = async (
-  strapi: Core.Strapi,
-  trx: Knex.Transaction,
-  wish: Wish,
-  calendar: Calendar,
-): Promise<Placement | SlotRefusal> => {
+const placeOrUnlock: typeof placeOn = async (strapi, trx, wish, calendar) => {
   try {
     return await trx.transaction(async (savepoint) => {
-      await lockResources(savepoint, [calendar.id]);
-      const found = await claimsByResource(savepoint, spanQuery(wish, [calendar]));
-      const claims = await freeOfExpired(strapi, savepoint, found.get(calendar.id) ?? []);
-      const verdict = verdictOn(wish, calendar, claims);
-      if (!verdict.ok) throw new Refused(verdict.code);
-      return { calendar, slot: verdict.slot };
+      const placed = await placeOn(strapi, savepoint, wish, calendar);
+      if (typeof placed === 'string') throw new Refused(placed);
+      return placed;
     });
   } catch (error) {
     if (error instanceof Refused) return error.code;
     throw error;
   }
-};
-
-/** Holds and proposals that have run out leave the table now, whether or not a sweeper has run. */
-const freeOfExpired = async (
-  strapi: Core.Strapi,
-  trx: Knex.Transaction,
-  claims: readonly HeldClaim[],
-): Promise<HeldClaim[]> => {
-  const expired = claims.filter((claim) => claim.expired);
-  if (expired.length > 0) {
-    await expireAppointments(
-      strapi,
-      trx,
-      expired.map(({ appointmentId }) => appointmentId),
-    );
-  }
-  return claims.filter((claim) => !claim.expired);
 };
 
 const spanQuery = (wish: Wish, calendars: readonly Calendar[]) => ({

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { conflict } from '../../../../kernel/shared/errors';
 import type { Appointment } from '../../../shared/appointment';
 import { MINUTE } from '../domain/time';
-import { bookableService } from './bookable-service';
+import { serviceOfAppointment } from './bookable-service';
 import { windowOf } from './booking-scope';
 import { changeAppointment } from './change-appointment';
 import type { ChangeReference, Opened } from './change-appointment';
@@ -48,7 +48,7 @@ const placeAll = async (
   { trx, appointment, caller, now }: Opened,
   { slots }: ProposeInput,
 ) => {
-  const service = await bookableService(trx, appointment.serviceId);
+  const service = await serviceOfAppointment(trx, appointment);
   const wanted = slots.map(({ startsAt, resource }) => ({
     startsAt: startsAt.getTime(),
     resourceId: resource ?? appointment.resourceId,

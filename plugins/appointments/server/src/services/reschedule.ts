@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Appointment } from '../../../shared/appointment';
-import { bookableService } from './bookable-service';
+import { serviceOfAppointment } from './bookable-service';
 import { windowOf } from './booking-scope';
 import { changeAppointment } from './change-appointment';
 import type { ChangeReference } from './change-appointment';
@@ -20,7 +20,7 @@ export interface RescheduleInput extends ChangeReference {
 export const reschedule = (strapi: Core.Strapi, input: RescheduleInput): Promise<Appointment> =>
   changeAppointment(strapi, input, {
     before: async ({ trx, appointment, caller, now }) => {
-      const service = await bookableService(trx, appointment.serviceId);
+      const service = await serviceOfAppointment(trx, appointment);
       const placement = await placeSlot(strapi, trx, {
         service,
         resourceId: wantedResource(input.resource, appointment),

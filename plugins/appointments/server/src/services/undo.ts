@@ -1,13 +1,18 @@
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 import { conflict } from '../../../../kernel/shared/errors';
 import type { Appointment } from '../../../shared/appointment';
+import { covers } from '../domain/availability';
 import { firstFreeSeat, occupied } from '../domain/slots';
-import { bookableService } from './bookable-service';
-import { loadCalendars, only } from './calendars';
+import { MINUTE } from '../domain/time';
+import type { Period } from '../domain/time';
+import { serviceOfAppointment } from './bookable-service';
+import { loadCalendars, only, openingsOf } from './calendars';
+import type { Calendar } from './calendars';
 import { changeAppointment } from './change-appointment';
-import type { ChangeReference } from './change-appointment';
+import type { ChangeReference, Opened } from './change-appointment';
 import { claimsByResource, insertClaims, lockResources } from './claims';
+import type { NewClaim } from './claims';
+import { freeOfExpired } from './expire';
 import { transition } from './transition';
 
 /** Takes back check-in, no-show or cancel, if nobody has got the slot meanwhile. */
@@ -16,44 +21,75 @@ export const undo = (
   input: ChangeReference & { reason?: string | undefined },
 ): Promise<Appointment> =>
   changeAppointment(strapi, input, {
-    before: ({ trx, appointment }) => lockResources(trx, [appointment.resourceId]),
-    work: async ({ trx, appointment, caller, now }) => {
+    before: (opened) => sameSlot(strapi, opened),
+    work: async ({ trx, appointment, caller }, found) => {
       const [undone] = await transition(strapi, trx, [{ appointment }], {
         verb: 'undo',
         caller,
         reason: input.reason,
       });
       // Whoever was checked in has kept his slot.
-      if (appointment.state !== 'checked-in') await claimAgain(trx, appointment, now);
+      if (appointment.state !== 'checked-in') {
+        if (appointment.state === 'cancelled') requireOpen(found);
+        await insertClaims(trx, [claimAgain(appointment, found)]);
+      }
       return undone as Appointment;
     },
   });
 
-/** The same slot, whatever opening hours say by now. */
-const claimAgain = async (
-  trx: Knex.Transaction,
-  { id, organisationId, serviceId, resourceId, startsAt, endsAt }: Appointment,
-  now: Date,
-): Promise<void> => {
-  const { shape } = await bookableService(trx, serviceId);
-  const start = startsAt.getTime();
-  const span = occupied(start, { ...shape, duration: (endsAt.getTime() - start) / 60_000 });
+interface SameSlot {
+  calendar: Calendar | undefined;
+  slot: Period;
+  occupied: Period;
+  seat: number | undefined;
+}
+
+/** Locks the resource and looks whether a seat is free, before the appointment itself is locked. */
+const sameSlot = async (
+  strapi: Core.Strapi,
+  { trx, appointment, now }: Opened,
+): Promise<SameSlot> => {
+  const { organisationId, serviceId, resourceId, startsAt, endsAt } = appointment;
   const resourceIds = [resourceId];
-  const [calendar] = await loadCalendars(trx, { organisationId, resourceIds, span: only(start) });
-  const claims = await claimsByResource(trx, { resourceIds, span, now: now.getTime() });
-  const seat = firstFreeSeat(claims.get(resourceId) ?? [], calendar?.capacity ?? 0, span);
+  await lockResources(trx, resourceIds);
+  const { shape } = await serviceOfAppointment(trx, appointment);
+  const slot = { start: startsAt.getTime(), end: endsAt.getTime() };
+  const span = occupied(slot.start, { ...shape, duration: (slot.end - slot.start) / MINUTE });
+  const offer = { organisationId, serviceId, resourceIds, span: only(slot.start) };
+  const [calendar] = await loadCalendars(trx, offer);
+  const found = await claimsByResource(trx, { resourceIds, span, now: now.getTime() });
+  const claims = await freeOfExpired(strapi, trx, found.get(resourceId) ?? []);
+  return {
+    calendar,
+    slot,
+    occupied: span,
+    seat: firstFreeSeat(claims, calendar?.capacity ?? 1, span),
+  };
+};
+
+/**
+ * Who was called off comes back only while the house is open for his service at that time. Who was
+ * marked as absent is there, whatever the hours say by now.
+ */
+const requireOpen = ({ calendar, slot }: SameSlot): void => {
+  if (calendar && covers(openingsOf(calendar, only(slot.start)), slot)) return;
+  throw conflict('SLOT_CLOSED', 'This time is closed for the service by now');
+};
+
+const claimAgain = (
+  { id, organisationId, resourceId }: Appointment,
+  { seat, slot, occupied }: SameSlot,
+): NewClaim => {
   if (seat === undefined) throw conflict('SLOT_TAKEN', 'Somebody else has got the slot');
-  await insertClaims(trx, [
-    {
-      organisationId,
-      resourceId,
-      appointmentId: id,
-      seat,
-      kind: 'booking',
-      startsAt: start,
-      endsAt: endsAt.getTime(),
-      occupied: span,
-      expiresAt: null,
-    },
-  ]);
+  return {
+    organisationId,
+    resourceId,
+    appointmentId: id,
+    seat,
+    kind: 'booking',
+    startsAt: slot.start,
+    endsAt: slot.end,
+    occupied,
+    expiresAt: null,
+  };
 };

@@ -22,19 +22,30 @@ interface Props {
   width?: number;
   height?: number;
   onPick?: (position: Position) => void;
+  /** Corners of a shape that is being drawn. */
+  draft?: readonly Position[];
+  /** What the map shows, whatever comes on it: it must not move under the hand that draws. */
+  frame?: readonly Position[] | null;
 }
 
 const GRID = 30;
 
 /** Zones and properties where they lie, from our own data: no tiles, no other server. */
-export const ZoneMap = ({ zones, places, current, width = 420, height = 240, onPick }: Props) => {
+export const ZoneMap = ({
+  zones,
+  places,
+  current,
+  width = 420,
+  height = 240,
+  onPick,
+  draft = [],
+  frame,
+}: Props) => {
   const texts = useText();
   const { colors } = useTheme();
-  const view = mapView(
-    places.map(({ position }) => position),
-    zones,
-    { width, height },
-  );
+  const size = { width, height };
+  const positions = places.map(({ position }) => position);
+  const view = frame ? mapView(frame, [], size) : mapView(positions, zones, size);
   if (!view) return null;
   const pick = (event: React.MouseEvent<SVGSVGElement>): void => onPick?.(positionAt(event, view));
   const bar = scaleBar(view, width / 4);
@@ -65,6 +76,7 @@ export const ZoneMap = ({ zones, places, current, width = 420, height = 240, onP
             <title>{title}</title>
           </circle>
         ))}
+      <Draft corners={draft} view={view} />
       <g transform={`translate(12 ${height - 12})`}>
         <path d={`M0 -5V0H${bar * view.scale}V-5`} fill="none" stroke={colors.neutral700} />
         <text x={4} y={-6} fontSize={11} fill={colors.neutral700} direction="ltr">
@@ -113,6 +125,19 @@ const Shape = ({ zone, view }: { zone: Zone; view: MapView }) => {
   const [latitude, longitude] = zone.centre;
   return (
     <circle cx={view.x(longitude)} cy={view.y(latitude)} r={zone.metres * view.scale} {...paint} />
+  );
+};
+
+const Draft = ({ corners, view }: { corners: readonly Position[]; view: MapView }) => {
+  const { colors } = useTheme();
+  const points = corners.map(([latitude, longitude]) => [view.x(longitude), view.y(latitude)]);
+  return (
+    <g stroke={colors.danger500} strokeWidth={1.5} strokeDasharray="4 3" fill="none">
+      <polyline points={points.map((point) => point.join(',')).join(' ')} />
+      {points.map(([x, y], index) => (
+        <circle key={index} cx={x} cy={y} r={3.5} fill={colors.danger500} stroke="none" />
+      ))}
+    </g>
   );
 };
 

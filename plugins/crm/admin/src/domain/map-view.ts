@@ -44,7 +44,8 @@ export const mapView = (
   };
 };
 
-const edgesOf = (zone: Zone): Position[] => {
+/** Points that show how far a zone goes. */
+export const edgesOf = (zone: Zone): Position[] => {
   if (zone.kind === 'polygon') return [...zone.corners];
   const [latitude, longitude] = zone.centre;
   const high = zone.metres / METRES_PER_DEGREE;

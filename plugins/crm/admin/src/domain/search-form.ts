@@ -1,6 +1,8 @@
-import type { Criteria, Measure, NumberCriterion, Position } from '../../../shared/criteria';
+import type { Criteria, Measure, NumberCriterion, Position, Zone } from '../../../shared/criteria';
 import type { DeskSearch } from '../../../shared/desk';
 import type { Feature, PropertyType, Transaction } from '../../../shared/listing';
+
+export type Polygon = Extract<Zone, { kind: 'polygon' }>;
 
 /** The fields of the editor. What it does not show of a search stays as it is. */
 export interface SearchForm {
@@ -14,6 +16,7 @@ export interface SearchForm {
   bedrooms: string;
   centre: Position | null;
   metres: number;
+  polygons: readonly Polygon[];
   wished: readonly Feature[];
   minScore: number;
   frequency: DeskSearch['frequency'];
@@ -36,6 +39,7 @@ export const formOf = (search: DeskSearch | null, digits: number): SearchForm =>
     bedrooms: text(criteria?.measures.bedrooms?.min),
     centre: circle?.centre ?? null,
     metres: circle?.metres ?? 2000,
+    polygons: criteria?.zone?.zones.filter((one) => one.kind === 'polygon') ?? [],
     wished: criteria?.features?.wished ?? [],
     minScore: search?.minScore ?? 60,
     frequency: search?.frequency ?? 'never',
@@ -88,17 +92,17 @@ const typeOf = ({ types }: SearchForm, before: Criteria | undefined): Pick<Crite
   types.length === 0 ? {} : { type: { hard: true, weight: 1, ...before?.type, wanted: types } };
 
 const zoneOf = (
-  { centre, metres, name }: SearchForm,
+  { centre, metres, polygons, name }: SearchForm,
   before: Criteria | undefined,
 ): Pick<Criteria, 'zone'> => {
   const known = before?.zone;
-  const drawn = known?.zones.filter((zone, index) => index > 0 || zone.kind === 'polygon') ?? [];
+  const others = known?.zones.filter((zone, index) => index > 0 && zone.kind === 'radius') ?? [];
   const first = known?.zones[0];
   const label = (first?.kind === 'radius' ? first.name : undefined) ?? name.trim().slice(0, 80);
   const circle = centre
     ? [{ kind: 'radius' as const, centre, metres, ...(label ? { name: label } : {}) }]
     : [];
-  const zones = [...circle, ...drawn];
+  const zones = [...circle, ...polygons, ...others];
   return zones.length === 0
     ? {}
     : { zone: { tolerance: 2000, hard: true, weight: 3, ...known, zones } };

@@ -75,7 +75,8 @@ export const models: readonly PlainModel[] = [
       createdAt: instant(),
       dueAt: instant(),
       state: text(),
-      mailId: text(),
+      /** Under which the notifications know the message. */
+      occasion: text(),
       sentAt: instant(),
     },
     indexes: [

@@ -8,7 +8,7 @@ import { mailKey, phoneKey } from '../domain/contact';
 import { requireNoTwin } from '../services/clients/duplicates';
 import { requireConsent } from '../services/clients/require-consent';
 import { settings } from '../settings';
-import { CLIENT_UID, INTERACTION_UID, LEAD_UID, SAVED_SEARCH_UID } from '../uids';
+import { CLIENT_UID, INTERACTION_UID, LEAD_UID, SAVED_SEARCH_UID, TASK_UID } from '../uids';
 import { criteriaSchema } from '../validation/criteria';
 import { isWithinVerb } from '../services/within-verb';
 import { requireReferences } from './references';
@@ -32,6 +32,7 @@ const VERBS_ONLY: Readonly<Record<string, readonly string[]>> = {
   [CLIENT_UID]: ['consent', 'consentAt', 'consentSource', 'mergedInto'],
   [LEAD_UID]: ['stageId', 'stageSince', 'rank'],
   [SAVED_SEARCH_UID]: ['ignoredAlerts', 'pausedAt', 'pauseReason'],
+  [TASK_UID]: ['remindedFor'],
 };
 
 const CHECKS: Readonly<Record<string, Check>> = {
@@ -72,7 +73,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
 };
 
-const UIDS = new Set([CLIENT_UID, LEAD_UID, SAVED_SEARCH_UID, INTERACTION_UID, 'plugin::crm.task']);
+const UIDS = new Set([CLIENT_UID, LEAD_UID, SAVED_SEARCH_UID, INTERACTION_UID, TASK_UID]);
 
 /** What a schema of Strapi cannot say; REST, GraphQL and the admin panel all pass here. */
 export const guardDocuments = (strapi: Core.Strapi): void => {

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { CrmApi } from '../../../shared/crm-api';
 import { seedDemo } from '../demo/seed';
-import { sendDue } from './alerts/send-due';
+import { handOver } from './alerts/hand-over';
 import { sweep } from './alerts/sweep';
+import { remindOfTasks } from './tasks/remind';
 import { requireConsent } from './clients/require-consent';
 import { indexHost } from './index/index-host';
 
@@ -10,7 +11,8 @@ import { indexHost } from './index/index-host';
 const api = ({ strapi }: { strapi: Core.Strapi }): CrmApi => ({
   indexed: () => indexHost(strapi).catchUp(),
   sweep: () => sweep(strapi),
-  sendDue: () => sendDue(strapi),
+  sendDue: () => handOver(strapi),
+  remindOfTasks: () => remindOfTasks(strapi),
   seedDemo: (organisationId) => seedDemo(strapi, organisationId),
   requireConsent: (clientId) => requireConsent(strapi.db.connection, clientId),
 });

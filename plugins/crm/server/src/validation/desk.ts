@@ -20,6 +20,7 @@ export const newLeadBody = z.strictObject({
 export const newTaskBody = z.strictObject({
   title: text(200).pipe(z.string().min(1)),
   dueAt: z.iso.datetime({ offset: true }),
+  remindAt: z.iso.datetime({ offset: true }).optional(),
 });
 
 export const newNoteBody = z.strictObject({

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Knex } from 'knex';
 import type { Clock } from '../../../shared/clock';
 import { DomainError, invalid } from '../../../shared/errors';
-import type { ImportOptions, ImportReport, RowError } from '../../../shared/import';
+import type { ImportOptions, ImportReport, NumberedRow, RowError } from '../../../shared/import';
 import { begin, finish } from './ledger';
 import type { Checkpoint } from './ledger';
 import { LineSplitter } from './line-splitter';
@@ -15,7 +15,7 @@ import { RecordReader } from './record-reader';
 import type { FileRecord } from './record-reader';
 import { prepareUpsert } from './upsert';
 import { writeBatch } from './write-batch';
-import type { BatchWriter, NumberedRow } from './write-batch';
+import type { BatchWriter } from './write-batch';
 
 export interface ImportEngine {
   connection: Knex;
@@ -69,7 +69,8 @@ class ImportRun {
   ) {
     const { target, map, organisationId } = options;
     const upsert = prepareUpsert(target, map);
-    this.writer = { connection, target, upsert, organisationId, now: () => clock.now() };
+    const { source } = map;
+    this.writer = { connection, target, upsert, organisationId, source, now: () => clock.now() };
     this.reader = new RecordReader(map.delimiter);
   }
 

@@ -81,7 +81,7 @@ const upsertStatement = (
     SELECT changed.document_id, :organisation, :source,
       ${[list('changed', names), ...(first.length > 0 ? [list('initial', firstNames)] : [])].join(', ')},
       :now, :now, :now
-    FROM changed ${first.length > 0 ? `CROSS JOIN json_to_record(:initial::json) AS initial (${typed(first)})` : 'WHERE :initial IS NOT NULL'}
+    FROM changed ${first.length > 0 ? `CROSS JOIN json_to_record(:initial::json) AS initial (${typed(first)})` : 'WHERE :initial::json IS NOT NULL'}
     ORDER BY changed.source_id
     ON CONFLICT (organisation_id, source, source_id) DO UPDATE
       SET ${data.map((column) => `${column} = excluded.${column}`).join(', ')},

@@ -1,14 +1,9 @@
 import type { Knex } from 'knex';
-import type { BatchResult, ImportRow, ImportTarget, RowError } from '../../../shared/import';
+import type { BatchResult, ImportTarget, NumberedRow, RowError } from '../../../shared/import';
 import { fromDatabase } from '../http/error-codes';
 import { advance, claimKeys, lockAt } from './ledger';
 import type { Checkpoint } from './ledger';
 import type { Upsert } from './upsert';
-
-export interface NumberedRow {
-  line: number;
-  row: ImportRow;
-}
 
 export interface Batch {
   rows: readonly NumberedRow[];
@@ -21,6 +16,8 @@ export interface BatchWriter {
   target: ImportTarget;
   upsert: Upsert;
   organisationId: string;
+  /** The map's. */
+  source: string;
   now: () => Date;
 }
 
@@ -57,13 +54,15 @@ const inTransaction = async (
   const keys = rows.map(({ line, row }) => ({ line, key: row['sourceId'] as string }));
   const repeated = await claimKeys(trx, checkpoint.id, keys);
   const known = new Set(repeated.map(({ line }) => line));
-  const written = await writeOrSplit(
-    trx,
-    writer,
-    rows.filter(({ line }) => !known.has(line)),
-  );
+  const fresh = rows.filter(({ line }) => !known.has(line));
+  const { organisationId, source } = writer;
+  const checked = (await writer.target.beforeBatch?.(trx, fresh, { organisationId, source })) ?? {
+    rows: fresh,
+    refused: [],
+  };
+  const written = await writeOrSplit(trx, writer, checked.rows);
   await writer.target.afterBatch?.(trx, written);
-  const refused = [...repeated, ...written.refused];
+  const refused = [...repeated, ...checked.refused, ...written.refused];
   const next: Checkpoint = {
     id: checkpoint.id,
     line: lastLine,

@@ -33,8 +33,10 @@ export const prepareConnection = (connection: Client, done: Done): void => {
 };
 
 const stepDown = async (connection: Client): Promise<void> => {
+  // Compiling a plan takes longer than any statement here may take.
   const { rows } = await connection.query<{ above: boolean }>(
-    'SELECT rolsuper OR rolbypassrls AS above FROM pg_roles WHERE rolname = current_user',
+    `SELECT rolsuper OR rolbypassrls AS above, set_config('jit', 'off', false)
+     FROM pg_roles WHERE rolname = current_user`,
   );
   if (!rows[0]?.above) return;
   await connection.query(`

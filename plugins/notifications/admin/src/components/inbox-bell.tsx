@@ -1,10 +1,8 @@
 import { Bell } from '@strapi/icons';
 import { styled } from 'styled-components';
-import { useLoad } from '../../../../kernel/admin/src/use-load';
-import type { InboxAnswer } from '../use-inbox';
+import { useUnread } from '../use-unread';
 
 const MOST_SHOWN = 99;
-const REFRESH = 15_000;
 
 const Place = styled.span`
   position: relative;
@@ -25,13 +23,9 @@ const Count = styled.span`
   text-align: center;
 `;
 
-/**
- * In the panel's menu: rings for whoever is signed in. The menu makes its icons anew whenever it
- * changes, so a socket here would be opened and closed all the time; the inbox page has one.
- */
+/** In the panel's menu: rings at once for whoever is signed in. */
 export const InboxBell = (props: object) => {
-  const inbox = useLoad<InboxAnswer>('/notifications/inbox?limit=1', REFRESH);
-  const unread = inbox.value?.meta.unread ?? 0;
+  const unread = useUnread();
   return (
     <Place>
       <Bell {...props} />

@@ -5,6 +5,7 @@ import { BatchesPage } from './batches-page';
 import { DeliveriesPage } from './deliveries-page';
 import { InboxPage } from './inbox-page';
 import { OutboxPage } from './outbox-page';
+import { RulesPage } from './rules-page';
 import { TemplatesPage } from './templates-page';
 import { WorkflowsPage } from './workflows-page';
 
@@ -16,6 +17,7 @@ const Desk = () => (
       <Route path="deliveries" element={<DeliveriesPage />} />
       <Route path="workflows" element={<WorkflowsPage />} />
       <Route path="workflows/:key" element={<TemplatesPage />} />
+      <Route path="workflows/:key/rules" element={<RulesPage />} />
       <Route path="batches" element={<BatchesPage />} />
       <Route path="outbox" element={<OutboxPage />} />
       <Route path="*" element={<Page.Error />} />

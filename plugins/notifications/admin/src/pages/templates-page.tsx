@@ -1,6 +1,13 @@
 import * as React from 'react';
-import { Box, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
-import { useParams } from 'react-router-dom';
+import {
+  Box,
+  Flex,
+  Link,
+  SingleSelect,
+  SingleSelectOption,
+  Typography,
+} from '@strapi/design-system';
+import { NavLink, useParams } from 'react-router-dom';
 import { WithStates } from '../../../../kernel/admin/src/components/with-states';
 import { useLoad } from '../../../../kernel/admin/src/use-load';
 import { NOTIFICATION_LOCALES } from '../../../../kernel/shared/notifications';
@@ -9,7 +16,7 @@ import type {
   NotificationLocale,
 } from '../../../../kernel/shared/notifications';
 import type { TemplateView, WorkflowView } from '../../../shared/desk';
-import { PageFrame } from '../components/page-frame';
+import { HOME, PageFrame } from '../components/page-frame';
 import { TemplateEditor } from '../components/template-editor';
 import { useText } from '../use-text';
 import { useTitle } from './workflows-page';
@@ -23,7 +30,15 @@ export const TemplatesPage = () => {
   const workflow = workflows.value?.data.find((one) => one.key === key);
   const name = workflow ? titleOf(workflow) : key;
   return (
-    <PageFrame title={text('notifications.edit', { name })} subtitle={key}>
+    <PageFrame
+      title={text('notifications.edit', { name })}
+      subtitle={key}
+      action={
+        <Link tag={NavLink} to={`${HOME}/workflows/${key}/rules`}>
+          {text('notifications.rules')}
+        </Link>
+      }
+    >
       <WithStates loaded={templates} empty={{ when: ({ data }) => data.length === 0 }}>
         {({ data }) => (
           <Chosen

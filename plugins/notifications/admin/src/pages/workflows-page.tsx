@@ -69,6 +69,21 @@ export const WorkflowsPage = () => {
                 ),
               },
               {
+                key: 'rules',
+                header: text('notifications.rules'),
+                cell: (workflow) => (
+                  <Link
+                    tag={NavLink}
+                    to={`${HOME}/workflows/${workflow.key}/rules`}
+                    aria-label={text('notifications.rules.of', { name: titleOf(workflow) })}
+                  >
+                    {text(
+                      workflow.customised ? 'notifications.rules.own' : 'notifications.rules.usual',
+                    )}
+                  </Link>
+                ),
+              },
+              {
                 key: 'category',
                 header: text('notifications.col.category'),
                 cell: ({ category }) => <Ltr>{category}</Ltr>,

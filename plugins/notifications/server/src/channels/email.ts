@@ -1,10 +1,17 @@
 import { createTransport } from 'nodemailer';
 import type { SendMailOptions } from 'nodemailer';
 import type { Outcome } from '../domain/retry';
+import { smtpAddress } from '../domain/smtp-address';
 import type { NotificationSettings } from '../settings';
 import type { Channel, RenderedMessage } from './channel';
 
 const TIMEOUT = 20_000;
+
+/** nodemailer's own, and what RFC 8058 wants signed besides. */
+const SIGNED = [
+  'From:Sender:Reply-To:Subject:Date:Message-ID:To:Cc:MIME-Version:Content-Type',
+  'Content-Transfer-Encoding:Auto-Submitted:List-Unsubscribe:List-Unsubscribe-Post',
+].join(':');
 
 /** SMTP over a pool of connections. */
 export const createEmail = (
@@ -12,16 +19,18 @@ export const createEmail = (
   smtpUrl: string,
 ): Channel => {
   const transport = createTransport({
-    url: smtpUrl,
+    ...smtpAddress(smtpUrl),
     pool: true,
     maxConnections: smtpConnections,
     maxMessages: Infinity,
+    // Who tries again, and how often, is the ledger's business.
+    maxRequeues: 0,
     connectionTimeout: TIMEOUT,
     greetingTimeout: TIMEOUT,
     socketTimeout: TIMEOUT,
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...(dkim ? { dkim } : {}),
+    ...(dkim ? { dkim: { ...dkim, headerFieldNames: SIGNED } } : {}),
   } as Parameters<typeof createTransport>[0]);
   return {
     send: async (message) => {

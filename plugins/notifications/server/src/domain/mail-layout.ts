@@ -32,6 +32,7 @@ export const mailLayout = (text: NotificationText, locale: NotificationLocale): 
   const button = text.action
     ? `<mj-button href="${attribute(text.action.url)}">${html(text.action.label)}</mj-button>`
     : '';
+  const list = text.list ? `<mj-text>${htmlList(text.list, side)}</mj-text>` : '';
   return `<mjml lang="${locale}" dir="${rtl ? 'rtl' : 'ltr'}">
   <mj-head>
     <mj-title>${html(text.subject)}</mj-title>
@@ -48,6 +49,7 @@ export const mailLayout = (text: NotificationText, locale: NotificationLocale): 
     <mj-section background-color="#ffffff" border-radius="8px" padding="16px 0" direction="${rtl ? 'rtl' : 'ltr'}"><mj-column>
       <mj-text font-size="22px" line-height="28px" font-weight="700">${html(text.subject)}</mj-text>
       ${paragraphs}
+      ${list}
       ${button}
     </mj-column></mj-section>
     <mj-section padding="8px 0 24px"><mj-column>
@@ -57,8 +59,24 @@ export const mailLayout = (text: NotificationText, locale: NotificationLocale): 
 </mjml>`;
 };
 
+type List = NonNullable<NotificationText['list']>;
+
+/** Of all that is told together: one message, or those of a digest. */
+const eachOf = ({ of }: List, each: string): string =>
+  `{% for told in items %}{% for item in told.${of} %}${each}{% endfor %}{% endfor %}`;
+
+const htmlList = (list: List, side: 'left' | 'right'): string =>
+  eachOf(
+    list,
+    `<p style="margin:0 0 16px;padding-${side}:12px;border-${side}:4px solid #4945ff"><a href="${attribute(
+      list.url,
+    )}" style="color:#271fe0;font-weight:600">${html(list.title)}</a><br />${html(list.text)}</p>`,
+  );
+
 /** The same as plain text. */
-export const plainLayout = (text: NotificationText): string =>
-  [text.body.trim(), ...(text.action ? [`${text.action.label}: ${text.action.url}`] : [])].join(
-    '\n\n',
-  ) + '\n';
+export const plainLayout = ({ body, list, action }: NotificationText): string =>
+  [
+    body.trim(),
+    ...(list ? [eachOf(list, `${list.title}\n${list.text}\n${list.url}\n\n`).trim()] : []),
+    ...(action ? [`${action.label}: ${action.url}`] : []),
+  ].join('\n\n') + '\n';

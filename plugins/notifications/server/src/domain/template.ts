@@ -78,6 +78,10 @@ export type Compiled = Template[];
 export const compile = (kind: TemplateKind, source: string): Compiled =>
   engines[kind].parse(source);
 
+/** The variables that a template speaks of. */
+export const variablesOf = (kind: TemplateKind, compiled: Compiled): string[] =>
+  engines[kind].globalVariablesSync(compiled).map(String);
+
 export const render = (
   kind: TemplateKind,
   compiled: Compiled,
@@ -105,7 +109,7 @@ export const checkTemplate = (
   let used: string[];
   try {
     compiled = compile(kind, source);
-    used = engines[kind].globalVariablesSync(compiled).map(String);
+    used = variablesOf(kind, compiled);
   } catch (error) {
     return refuse('TEMPLATE_INVALID', { fault: (error as Error).message });
   }

@@ -17,6 +17,14 @@ const answer = (schema: z.ZodType, status = '200'): Pick<Operation, 'responses'>
   },
 });
 
+const nothing: Pick<Operation, 'responses'> = { responses: { '204': { description: 'Done' } } };
+
+const page: Pick<Operation, 'responses'> = {
+  responses: {
+    '200': { description: 'A page', content: { 'text/html': { schema: { type: 'string' } } } },
+  },
+};
+
 const query = (schema: z.ZodType): Parameter[] => {
   const { properties = {} } = jsonSchema(schema) as { properties?: Record<string, JsonSchema> };
   return Object.entries(properties).map(([name, property]) => ({
@@ -100,7 +108,9 @@ export const notificationPaths: Paths = {
       ...answer(z.object({ data: device }), '201'),
     },
   },
-  '/notifications/devices/{id}': { delete: { tags: TAGS, summary: 'No push to it any more' } },
+  '/notifications/devices/{id}': {
+    delete: { tags: TAGS, summary: 'No push to it any more', ...nothing },
+  },
   '/notifications/push-key': {
     get: {
       tags: TAGS,
@@ -110,13 +120,25 @@ export const notificationPaths: Paths = {
     },
   },
   '/notifications/unsubscribe/{token}': {
-    get: { tags: TAGS, summary: 'A page that asks', security: [] },
-    post: { tags: TAGS, summary: 'One click (RFC 8058)', security: [] },
+    get: { tags: TAGS, summary: 'A page that asks', security: [], ...page },
+    post: { tags: TAGS, summary: 'One click (RFC 8058)', security: [], ...page },
   },
   '/notifications/providers/twilio/status': {
-    post: { tags: TAGS, summary: 'What became of a short message; signed by Twilio', security: [] },
+    post: {
+      tags: TAGS,
+      summary: 'What became of a short message; signed by Twilio',
+      security: [],
+      ...nothing,
+    },
   },
   '/notifications/providers/twilio/received': {
-    post: { tags: TAGS, summary: 'STOP and START; signed by Twilio', security: [] },
+    post: {
+      tags: TAGS,
+      summary: 'STOP and START; signed by Twilio',
+      security: [],
+      responses: {
+        '200': { description: 'TwiML', content: { 'text/xml': { schema: { type: 'string' } } } },
+      },
+    },
   },
 };

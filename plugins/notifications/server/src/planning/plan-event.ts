@@ -50,9 +50,11 @@ export const planEvent = async (
       const now = kernel.clock.now();
       const sourceId = audience.occasion ?? event.id;
       const workflow = workflowOf(definition, rules);
+      const { unsubscribeUrl } = audience;
       const variables = {
         organisation: organisation.name,
         ...(clipped(audience.variables) as object),
+        ...(unsubscribeUrl ? { unsubscribeUrl } : {}),
       };
       await keepMessage(trx, sourceId, definition.key, { ...audience, variables }, now);
       const { category } = definition;

@@ -11,6 +11,8 @@ export interface Claim {
   leaseSeconds: number;
   /** Messages of one digest. */
   mostTogether?: number;
+  /** Keys of workflows that are tried until the outcome is known. */
+  insistent?: readonly string[];
 }
 
 /** A delivery that this process may send now. */
@@ -39,11 +41,12 @@ export interface Claimed {
 /**
  * What is due and nobody's. A lease that has run out means that its process died while it sent, and
  * nobody knows whether the peer has taken the message: it goes behind everything else for one more
- * attempt, and if that dies, too, it fails, so that nobody is told a third time.
+ * attempt, and if that dies, too, it fails, so that nobody is told a third time – unless its workflow
+ * insists on being told at least once.
  */
 export const claim = async (
   knex: Knex,
-  { owner, leaseSeconds, mostTogether = 100 }: Claim,
+  { owner, leaseSeconds, mostTogether = 100, insistent = [] }: Claim,
   most: number,
   now: Date,
 ): Promise<Claimed[]> => {
@@ -55,12 +58,16 @@ export const claim = async (
     most,
     now,
     later,
-  });
+    insistent,
+  } as Record<string, Knex.RawBinding>);
   return rows.filter(({ owner: holder }) => holder !== null).map(claimedOf);
 };
 
 const FREE = `state = 'queued' AND NOT held AND due_at <= :now
   AND (lease_until IS NULL OR lease_until < now())`;
+
+const GIVEN_UP = `lease_until IS NOT NULL AND unknown > 0
+  AND workflow_key <> ALL (CAST(:insistent AS text[]))`;
 
 /** One digest at a time: the lock keeps two processes from sharing one between them. */
 const CLAIM = `
@@ -79,10 +86,9 @@ const CLAIM = `
     attempts = attempts + (lease_until IS NULL)::int,
     unknown = unknown + (lease_until IS NOT NULL)::int,
     due_at = CASE WHEN lease_until IS NULL THEN due_at ELSE CAST(:later AS timestamptz) END,
-    state = CASE WHEN lease_until IS NOT NULL AND unknown > 0 THEN 'failed' ELSE state END,
-    reason = CASE WHEN lease_until IS NOT NULL AND unknown > 0 THEN 'OUTCOME_UNKNOWN' END,
-    finished_at =
-      CASE WHEN lease_until IS NOT NULL AND unknown > 0 THEN CAST(:now AS timestamptz) END,
+    state = CASE WHEN ${GIVEN_UP} THEN 'failed' ELSE state END,
+    reason = CASE WHEN ${GIVEN_UP} THEN 'OUTCOME_UNKNOWN' END,
+    finished_at = CASE WHEN ${GIVEN_UP} THEN CAST(:now AS timestamptz) END,
     lease_until =
       CASE WHEN lease_until IS NULL THEN now() + make_interval(secs => :leaseSeconds) END
   WHERE id IN (SELECT id FROM due UNION SELECT id FROM together)

@@ -3,8 +3,8 @@ import { afterQuietHours } from '../domain/quiet-hours';
 import { BACKOFF, nextTry } from '../domain/retry';
 import type { Outcome } from '../domain/retry';
 import type { Claimed } from './claim';
-import { renderTogether } from './prepare';
 import type { Prepared } from './prepare';
+import { renderTogether } from './render';
 import type { Settlement } from './settle';
 
 export interface DeliverContext {
@@ -13,6 +13,12 @@ export interface DeliverContext {
   now: () => number;
   firstRetry: () => number;
   unsubscribeUrl(delivery: Claimed): string | null;
+  /** Null if the plugin that wants it told no longer allows it. */
+  whileAllowed: <Result>(
+    workflowKey: string,
+    variables: Record<string, unknown>,
+    send: () => Promise<Result>,
+  ) => Promise<Result | null>;
   signal: AbortSignal;
 }
 
@@ -30,8 +36,31 @@ export const deliver = async (
   if (prepared.wasRead(first)) {
     return together.map((one) => ({ ...plain(one), state: 'suppressed', reason: 'ALREADY_READ' }));
   }
-  const outcome = await attempt(context, prepared, together);
+  const outcome = await whileAllAllowed(context, prepared, together, () =>
+    attempt(context, prepared, together),
+  );
+  if (outcome === null) {
+    return together.map((one) => ({ ...plain(one), state: 'suppressed', reason: 'NO_CONSENT' }));
+  }
   return together.map((one) => settlementOf(context, one, outcome));
+};
+
+/** Whatever is in it may be told, while it is. */
+const whileAllAllowed = async (
+  { whileAllowed }: DeliverContext,
+  { message }: Prepared,
+  together: readonly Claimed[],
+  send: () => Promise<Outcome>,
+): Promise<Outcome | null> => {
+  const guarded = together.reduceRight<() => Promise<Outcome | null>>(
+    (next, one) => () => whileAllowed(one.workflowKey, message(one)?.variables ?? {}, next),
+    send,
+  );
+  try {
+    return await guarded();
+  } catch (error) {
+    return { kind: 'retry', error: (error as Error).message };
+  }
 };
 
 const attempt = async (

@@ -1,13 +1,17 @@
 import type { Knex } from 'knex';
-import type { NotificationDefinition } from '../../../../kernel/shared/notifications';
+import type {
+  NotificationDefinition,
+  NotificationVariables,
+} from '../../../../kernel/shared/notifications';
 import { INBOX, MESSAGES } from '../database/tables';
 import type { RenderedMessage } from '../channels/channel';
+import { DIGEST_WORDS } from '../domain/digest-words';
 import { parsed } from '../services/json';
-import { fill, loadTemplates } from '../services/template-store';
+import { loadTemplates } from '../services/template-store';
 import type { TemplateFinder } from '../services/template-store';
 import type { Claimed } from './claim';
 
-interface Message {
+export interface Message {
   variables: Record<string, unknown>;
   replyTo: string | null;
   calendar: RenderedMessage['calendar'];
@@ -39,22 +43,36 @@ export const prepare = async (
   for (const row of rows) {
     const kept = parsed<Record<string, unknown>>(row.variables);
     const definition = definitions.find(({ key }) => key === row.workflow_key);
+    const secrets = await secretsOf(definition, kept);
+    if (!secrets) continue;
     messages.set(`${row.source_id} ${row.workflow_key}`, {
-      variables: { ...kept, ...(await definition?.reveal?.(kept)) },
+      variables: { ...kept, ...secrets },
       replyTo: row.reply_to,
       calendar: parsed<Message['calendar']>(row.calendar),
     });
   }
-  const template = await loadTemplates(
-    knex,
-    deliveries.map(({ workflowKey }) => workflowKey),
-  );
+  const template = await loadTemplates(knex, [
+    ...deliveries.map(({ workflowKey }) => workflowKey),
+    ...(deliveries.some(({ digestKey }) => digestKey) ? [DIGEST_WORDS.key] : []),
+  ]);
   const read = await loadRead(knex, deliveries);
   return {
     message: ({ sourceId, workflowKey }) => messages.get(`${sourceId} ${workflowKey}`),
     template,
     wasRead: ({ sourceId, recipient }) => read.has(`${sourceId} ${recipient}`),
   };
+};
+
+/** Undefined if they cannot be told: this message is then tried again, and holds back no other. */
+const secretsOf = async (
+  definition: NotificationDefinition | undefined,
+  kept: NotificationVariables,
+): Promise<NotificationVariables | undefined> => {
+  try {
+    return (await definition?.reveal?.(kept)) ?? {};
+  } catch {
+    return undefined;
+  }
 };
 
 const loadRead = async (knex: Knex, deliveries: readonly Claimed[]): Promise<Set<string>> => {
@@ -66,38 +84,4 @@ const loadRead = async (knex: Knex, deliveries: readonly Claimed[]): Promise<Set
     .whereNotNull('read_at')
     .select<{ source_id: string; account_key: string }[]>('source_id', 'account_key');
   return new Set(rows.map(({ source_id, account_key }) => `${source_id} ${account_key}`));
-};
-
-/** Renders what goes out for these deliveries together: one, or the items of a digest. */
-export const renderTogether = (
-  { message, template }: Prepared,
-  [first, ...others]: readonly [Claimed, ...Claimed[]],
-  unsubscribeUrl: string | null,
-): RenderedMessage => {
-  const shared = message(first);
-  const words = template(first.workflowKey, first.channel, first.locale);
-  if (!shared || !words) throw new Error('The words of this message are gone');
-  const own = (delivery: Claimed) => ({ ...message(delivery)?.variables, ...delivery.variables });
-  const variables = {
-    ...own(first),
-    recipient: { name: first.name },
-    locale: first.locale,
-    unsubscribeUrl,
-    items: [first, ...others].map(own),
-  };
-  const { locale, timeZone } = first;
-  return {
-    ...fill(words, variables, { locale, timeZone }),
-    deliveryId: first.id,
-    messageId: first.messageId,
-    organisationId: first.organisationId,
-    recipient: first.recipient,
-    address: first.address,
-    name: first.name,
-    locale,
-    replyTo: shared.replyTo,
-    calendar: shared.calendar,
-    unsubscribeUrl,
-    reached: first.reached,
-  };
 };

@@ -7,6 +7,7 @@ import { unsubscribeUrlOf } from '../services/unsubscribe-link';
 import { claim, renew } from './claim';
 import type { Claimed } from './claim';
 import { deliver } from './deliver';
+import type { DeliverContext } from './deliver';
 import { prepare } from './prepare';
 import { settle } from './settle';
 import type { Settlement } from './settle';
@@ -47,18 +48,25 @@ export const startSender = (runtime: Runtime, channels: Channels): Sender => {
     }
   };
   const settler = createBatcher(write);
+  const whileAllowed: DeliverContext['whileAllowed'] = (workflowKey, variables, send) => {
+    const definition = kernel.notifications().find(({ key }) => key === workflowKey);
+    return definition?.whileAllowed?.(variables, send) ?? send();
+  };
   const context = {
     channels,
     now: () => kernel.clock.now().getTime(),
     firstRetry: () => settings.firstRetry,
     unsubscribeUrl: (delivery: Claimed) => unsubscribeUrlOf(runtime, delivery),
+    whileAllowed,
     signal: aborter.signal,
   };
 
   const round = async (): Promise<boolean> => {
     const free = settings.concurrency - running.size;
     if (free < settings.concurrency / 4) return false;
-    const claimed = await claim(knex, lease, free, kernel.clock.now());
+    const insistent = kernel.notifications().filter(({ insists }) => insists);
+    const keys = insistent.map(({ key }) => key);
+    const claimed = await claim(knex, { ...lease, insistent: keys }, free, kernel.clock.now());
     if (claimed.length === 0) return false;
     const prepared = await prepare(knex, claimed, kernel.notifications());
     for (const together of grouped(claimed)) {

@@ -5,6 +5,7 @@ import { inTransaction } from '../../../../kernel/shared/strapi';
 import { TEMPLATES, WORKFLOWS } from '../database/tables';
 import { builtinTemplates } from '../domain/builtin-templates';
 import type { TemplateSource } from '../domain/builtin-templates';
+import { DIGEST_WORDS } from '../domain/digest-words';
 import { checkTemplate } from '../domain/template';
 import { channelsOf, rulesOf } from '../domain/workflow';
 import type { Runtime } from '../runtime';
@@ -34,6 +35,7 @@ export const keepWords = ({ strapi, kernel }: Runtime): Promise<void> =>
         await keepRules(trx, definition, now);
         await keepTemplates(trx, definition, known, now);
       }
+      await keepTemplates(trx, DIGEST_WORDS, known, now);
     }),
   );
 
@@ -44,6 +46,7 @@ export const keepTemplatesOf = async (
   now: Date,
 ): Promise<void> => keepTemplates(trx, definition, await loadCurrent(trx, definition.key), now);
 
+type Words = Pick<NotificationDefinition, 'key' | 'sample' | 'steps' | 'texts'>;
 type Known = ReadonlyMap<string, CurrentTemplate>;
 
 const loadCurrent = async (trx: Knex.Transaction, key?: string): Promise<Known> => {
@@ -55,7 +58,7 @@ const loadCurrent = async (trx: Knex.Transaction, key?: string): Promise<Known> 
 
 const keepTemplates = async (
   trx: Knex.Transaction,
-  definition: NotificationDefinition,
+  definition: Words,
   known: Known,
   now: Date,
 ): Promise<void> => {
@@ -82,7 +85,7 @@ const keepRules = async (
 
 const keepTemplate = async (
   trx: Knex.Transaction,
-  { key, sample }: NotificationDefinition,
+  { key, sample }: Words,
   source: TemplateSource,
   current: CurrentTemplate | undefined,
   now: Date,

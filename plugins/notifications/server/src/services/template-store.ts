@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { NotificationLocale } from '../../../../kernel/shared/notifications';
 import { TEMPLATES } from '../database/tables';
-import { compile, headerText, render } from '../domain/template';
+import { compile, headerText, render, variablesOf } from '../domain/template';
 import type { Compiled, RenderSettings } from '../domain/template';
 
 /** A template that is ready to be filled in. */
@@ -10,6 +10,8 @@ export interface ReadyTemplate {
   body: Compiled;
   html: Compiled | null;
   url: Compiled | null;
+  /** Speaks of `items`: says all messages of a digest itself. */
+  collects: boolean;
 }
 
 export interface Rendered {
@@ -27,16 +29,24 @@ interface TemplateRow {
   url: string | null;
 }
 
-export const makeReady = ({
-  subject,
-  body,
-  html,
-  url,
-}: Omit<TemplateRow, 'id'>): ReadyTemplate => ({
-  subject: compile('text', subject),
-  body: compile('text', body),
-  html: html === null ? null : compile('html', html),
-  url: url === null ? null : compile('text', url),
+export const makeReady = ({ subject, body, html, url }: Omit<TemplateRow, 'id'>): ReadyTemplate => {
+  const texts = { subject: compile('text', subject), body: compile('text', body) };
+  return {
+    ...texts,
+    html: html === null ? null : compile('html', html),
+    url: url === null ? null : compile('text', url),
+    collects: Object.values(texts).some((one) => variablesOf('text', one).includes('items')),
+  };
+};
+
+/** Subject and text alone. */
+export const fillText = (
+  { subject, body }: ReadyTemplate,
+  variables: object,
+  settings: RenderSettings,
+): Pick<Rendered, 'subject' | 'body'> => ({
+  subject: headerText(render('text', subject, variables, settings)),
+  body: render('text', body, variables, settings),
 });
 
 export const fill = (
@@ -44,8 +54,7 @@ export const fill = (
   variables: object,
   settings: RenderSettings,
 ): Rendered => ({
-  subject: headerText(render('text', template.subject, variables, settings)),
-  body: render('text', template.body, variables, settings),
+  ...fillText(template, variables, settings),
   html: template.html && render('html', template.html, variables, settings),
   url: template.url && urlText(render('text', template.url, variables, settings)),
 });

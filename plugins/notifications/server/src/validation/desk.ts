@@ -41,6 +41,10 @@ const step = z
     delayMinutes: z.number().int().min(0).max(43_200).optional(),
     unlessRead: z.boolean().optional(),
   })
+  .refine(({ channels }) => new Set(channels).size === channels.length, {
+    message: 'names a channel twice',
+    path: ['channels'],
+  })
   // The inbox always takes, so behind it nothing could be a fallback.
   .refine(({ channels }) => channels.length === 1 || !channels.includes('in-app'), {
     message: 'the inbox stands alone in its step',

@@ -13,6 +13,7 @@ import { useText } from '../hooks/use-text';
 import { ConsolePage } from './console-page';
 import { FiguresPage } from './figures-page';
 import { OverviewPage } from './overview-page';
+import { SettingsPage } from './settings-page';
 
 const Tabs = styled.nav`
   display: flex;
@@ -101,10 +102,12 @@ const Pages = ({ setup }: { setup: ConsoleSetup }) => {
           {link('', t('page.console'))}
           {supervises ? link('/overview', t('page.overview')) : null}
           {supervises ? link('/figures', t('page.figures')) : null}
+          {supervises ? link('/settings', t('page.settings')) : null}
         </Tabs>
         <Routes>
           <Route index element={<ConsolePage key={point.id} setup={setup} point={point} />} />
           <Route path="overview" element={<OverviewPage organisation={point.organisationId} />} />
+          <Route path="settings" element={<SettingsPage />} />
           <Route path="figures" element={<FiguresPage organisation={point.organisationId} />} />
         </Routes>
       </Layouts.Content>

@@ -109,6 +109,12 @@ const Counter = ({
                 return undefined;
               })
             }
+            onPlan={(until) =>
+              void perform(async () => {
+                await api.planEnd(point.id, until);
+                return undefined;
+              })
+            }
           />
         </Flex>
         {state.current.length === 0 ? (

@@ -110,7 +110,10 @@ const QueueCard = ({ queue, texts }: { queue: SupervisorQueue; texts: Texts }) =
           name={t('estimate')}
           value={
             queue.estimate
-              ? t('between', { low: span(queue.estimate.low), high: span(queue.estimate.high) })
+              ? t(queue.estimate.calibrated ? 'between' : 'roughlyBetween', {
+                  low: span(queue.estimate.low),
+                  high: span(queue.estimate.high),
+                })
               : '–'
           }
         />
@@ -152,7 +155,11 @@ const agentColumns = ({ t, span, time }: Texts): Column<SupervisorAgent>[] => [
   {
     key: 'state',
     header: t('state'),
-    cell: ({ state, since }) => `${t(`shift.is.${state}`)} · ${time(since)}`,
+    cell: ({ state, since, until }) =>
+      [
+        `${t(`shift.is.${state}`)} · ${time(since)}`,
+        ...(until ? [t('shift.untilTime', { time: time(until) })] : []),
+      ].join(' · '),
   },
   { key: 'ticket', header: t('ticket'), cell: ({ ticket }) => ticket ?? '–' },
   { key: 'served', header: t('servedCount'), cell: ({ served }) => served },

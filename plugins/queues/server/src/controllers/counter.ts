@@ -6,7 +6,7 @@ import { callNext } from '../services/call-next';
 import { consoleSetup, consoleState } from '../services/console';
 import { present } from '../services/present';
 import { changeShift, openShift } from '../services/shifts';
-import { callNextBody, emptyBody } from '../validation/bodies';
+import { callNextBody, emptyBody, openBody } from '../validation/bodies';
 import { bodyOf, idOf, reply } from './exchange';
 
 /** An agent at a service point. */
@@ -24,8 +24,8 @@ export const counter = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async open(ctx: Context) {
-      parse(emptyBody, bodyOf(ctx));
-      return reply(await openShift(strapi, idOf(ctx)));
+      const { until } = parse(openBody, bodyOf(ctx));
+      return reply(await openShift(strapi, idOf(ctx), until));
     },
 
     pause: shift('pause'),

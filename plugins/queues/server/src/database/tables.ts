@@ -92,6 +92,7 @@ export const models: readonly PlainModel[] = [
       openedAt: instant(),
       changedAt: instant(),
       closedAt: instant(),
+      plannedEndAt: instant(),
       pausedSeconds: integer(),
     },
     indexes: [

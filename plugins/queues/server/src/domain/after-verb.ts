@@ -1,7 +1,13 @@
 import type { Ticket } from '../../../shared/ticket';
 import type { TicketState, TicketVerb } from '../../../shared/transitions';
 
-const ENDED: ReadonlySet<TicketState> = new Set(['served', 'transferred', 'no-show', 'cancelled']);
+const ENDED: ReadonlySet<TicketState> = new Set([
+  'served',
+  'transferred',
+  'no-show',
+  'cancelled',
+  'withdrawn',
+]);
 const LEAVES_POINT: ReadonlySet<TicketState> = new Set(['waiting', 'parked']);
 
 /** What a verb that is allowed makes of a ticket, besides what the verb itself was told. */

@@ -19,6 +19,7 @@ import {
   emptyBody,
   feedbackBody,
   issueBody,
+  openBody,
   simpleVerbBody,
   transferBody,
 } from '../validation/bodies';
@@ -51,11 +52,9 @@ export const resolvers = (strapi: Core.Strapi): Record<string, Record<string, Re
       return statusOf(input.id);
     };
   const shift =
-    (verb: ShiftVerb | 'open'): Resolver =>
-    (_parent, args) => {
-      const { id } = namedArguments(emptyBody, 'servicePoint', args);
-      return verb === 'open' ? openShift(strapi, id) : changeShift(strapi, id, verb);
-    };
+    (verb: ShiftVerb): Resolver =>
+    (_parent, args) =>
+      changeShift(strapi, namedArguments(emptyBody, 'servicePoint', args).id, verb);
 
   return {
     Query: {
@@ -92,7 +91,10 @@ export const resolvers = (strapi: Core.Strapi): Record<string, Record<string, Re
         await giveFeedback(strapi, input);
         return statusOf(input.id);
       },
-      openShift: shift('open'),
+      openShift: (_parent, args) => {
+        const { id, body } = namedArguments(openBody, 'servicePoint', args);
+        return openShift(strapi, id, body.until);
+      },
       pauseShift: shift('pause'),
       resumeShift: shift('resume'),
       closeShift: shift('close'),

@@ -6,6 +6,8 @@ export const typeDefs = /* GraphQL */ `
     low: Int!
     high: Int!
     coverage: Float!
+    "False while the queue knows too little of its own past: wide on purpose."
+    calibrated: Boolean!
   }
 
   "What a visitor sees of his own ticket."
@@ -30,6 +32,7 @@ export const typeDefs = /* GraphQL */ `
     id: ID!
     servicePointId: ID!
     state: String!
+    plannedEndAt: DateTime
   }
 
   type QueueLine {
@@ -38,6 +41,8 @@ export const typeDefs = /* GraphQL */ `
     prefix: String!
     open: Boolean!
     waiting: Int!
+    "What a ticket would be told that is drawn now; null where nobody works."
+    estimate: QueueWaitEstimate
   }
 
   extend type Query {
@@ -78,7 +83,8 @@ export const typeDefs = /* GraphQL */ `
     resumeTicket(id: ID!, reason: String, sequence: Int): QueueTicketStatus!
     cancelTicket(id: ID!, reason: String, sequence: Int): QueueTicketStatus!
     rateTicket(id: ID!, score: Int!, comment: String): QueueTicketStatus!
-    openShift(servicePoint: ID!): QueueShift!
+    "until: when the agent means to go."
+    openShift(servicePoint: ID!, until: DateTime): QueueShift!
     pauseShift(servicePoint: ID!): QueueShift!
     resumeShift(servicePoint: ID!): QueueShift!
     closeShift(servicePoint: ID!): QueueShift!

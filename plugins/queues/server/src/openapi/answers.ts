@@ -24,7 +24,13 @@ const translations = nullable({ type: 'object' });
 const named = object({ id: text, name: text, translations });
 const state: JsonSchema = { enum: TICKET_STATES };
 
-const estimate = object({ seconds: number, low: number, high: number, coverage: number });
+const estimate = object({
+  ...{ seconds: whole, low: whole, high: whole, coverage: number },
+  calibrated: {
+    ...truth,
+    description: 'False while the queue knows too little of its own past: wide on purpose',
+  },
+});
 
 export const ticketStatus = object({
   label: text,
@@ -117,6 +123,7 @@ export const shift = object({
   openedAt: instant,
   changedAt: instant,
   closedAt: nullable(instant),
+  plannedEndAt: nullable(instant),
   pausedSeconds: whole,
 });
 
@@ -128,7 +135,7 @@ export const place = object({
   queues: list(
     object({
       ...{ id: text, name: text, translations, prefix: text, kind: text },
-      ...{ selfService: truth, open: truth, waiting: whole },
+      ...{ selfService: truth, open: truth, waiting: whole, estimate: nullable(estimate) },
       categories: list({ type: 'object' }),
     }),
   ),

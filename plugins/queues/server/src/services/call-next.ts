@@ -2,11 +2,13 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { conflict } from '../../../../kernel/shared/errors';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
+import { prepared } from '../../../../kernel/shared/prepared';
 import { organisationScope } from '../../../../kernel/shared/scope';
 import { nextState } from '../../../../kernel/shared/state-machine';
 import { inTransaction } from '../../../../kernel/shared/strapi';
 import type { Ticket } from '../../../shared/ticket';
 import { ticketMachine } from '../../../shared/transitions';
+import { SHIFTS } from '../database/tables';
 import { announce } from './announce';
 import { deskOf } from './caller';
 import type { Caller } from './caller';
@@ -33,6 +35,7 @@ const callStatement = (ofQueues: string): string => `
     SELECT id FROM tickets
     WHERE state = 'waiting' AND ${ofQueues}
       AND (lane IS NULL OR :lane::text IS NULL OR lane = :lane)
+      AND EXISTS (SELECT FROM ${SHIFTS} WHERE service_point_id = :point AND state = 'open')
     ORDER BY rank_at, id LIMIT 1
     FOR UPDATE SKIP LOCKED
   )
@@ -42,8 +45,8 @@ const callStatement = (ofQueues: string): string => `
   FROM next WHERE tickets.id = next.id
   RETURNING ${TICKET_COLUMNS}`;
 
-const ONE_QUEUE = callStatement('queue_id = :queues');
-const SEVERAL_QUEUES = callStatement('queue_id = ANY (:queues)');
+const ONE_QUEUE = ['queues_call', callStatement('queue_id = :queues')] as const;
+const SEVERAL_QUEUES = ['queues_call_any', callStatement('queue_id = ANY (:queues)')] as const;
 
 /** Calls who is next to a service point; null when nobody waits. */
 export const callNext = async (
@@ -56,15 +59,30 @@ export const callNext = async (
     queue === undefined ? point.queueIds : point.queueIds.filter((id) => id === queue);
   return pluginApi(strapi, 'kernel').runInScope(organisationScope(point.organisationId), () =>
     inTransaction(strapi, async (trx) => {
-      await requireAtWork(strapi, trx, point, caller);
-      if (finishCurrent) await finishAt(strapi, trx, point, caller);
-      const ticket = await take(strapi, trx, { ...point, queueIds }, caller);
+      if (finishCurrent) {
+        await requireAtWork(strapi, trx, point, caller);
+        await finishAt(strapi, trx, point, caller);
+      }
+      const ticket = await takeAtWork(strapi, trx, { ...point, queueIds }, caller);
       if (!ticket) return null;
       const change = { from: 'waiting', after: ticket } as const;
       await announce(strapi, trx, [change], { verb: 'call', caller });
       return ticket;
     }),
   );
+};
+
+/** Mostly somebody works here already, and somebody waits: then one statement is all. */
+const takeAtWork = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  point: ServicePoint,
+  caller: Caller,
+): Promise<Ticket | undefined> => {
+  const ticket = await take(strapi, trx, point, caller);
+  if (ticket) return ticket;
+  await requireAtWork(strapi, trx, point, caller);
+  return take(strapi, trx, point, caller);
 };
 
 const take = async (
@@ -78,14 +96,15 @@ const take = async (
   const verdict = nextState(ticketMachine, 'waiting', 'call', 'desk', NO_FACTS);
   if (!verdict.ok) throw conflict(verdict.code, 'Nobody may be called');
   const one = queueIds.length === 1;
-  const { rows } = await trx.raw<{ rows: Ticket[] }>(one ? ONE_QUEUE : SEVERAL_QUEUES, {
+  const [name, statement] = one ? ONE_QUEUE : SEVERAL_QUEUES;
+  const { rows } = await prepared<{ rows: Ticket[] }>(trx, name, statement, {
     queues: one ? (queueIds[0] as string) : queueIds,
     to: verdict.to,
     point: id,
     agent: key,
     lane,
     now: pluginApi(strapi, 'kernel').clock.now(),
-  } as never);
+  });
   return rows[0];
 };
 

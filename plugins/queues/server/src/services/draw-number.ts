@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from '../../../../kernel/shared/prepared';
 import { COUNTERS } from '../database/tables';
 
 /**
@@ -9,7 +10,9 @@ export const drawNumber = async (
   trx: Knex.Transaction,
   { organisationId, queueId, day }: { organisationId: string; queueId: string; day: string },
 ): Promise<number> => {
-  const { rows } = await trx.raw<{ rows: { last: number }[] }>(
+  const { rows } = await prepared<{ rows: { last: number }[] }>(
+    trx,
+    'queues_draw_number',
     `INSERT INTO ${COUNTERS} AS counter (organisation_id, queue_id, day, last)
      VALUES (:organisationId, :queueId, :day, 1)
      ON CONFLICT (queue_id, day) DO UPDATE SET last = counter.last + 1

@@ -63,7 +63,8 @@ const statement = (by: Group): string => `
     FROM tickets ticket
     JOIN queues queue ON queue.document_id = ticket.queue_id
     JOIN branches branch ON branch.document_id = ticket.branch_id
-    WHERE ticket.organisation_id = :organisation
+    WHERE ticket.queue_id IN (SELECT document_id FROM queues WHERE organisation_id = :organisation)
+      AND ticket.state <> 'withdrawn'
       AND ticket.arrived_at >= :from AND ticket.arrived_at < :to
       AND (:queue::text IS NULL OR ticket.queue_id = :queue)
   ), sums AS (

@@ -1,10 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Ticket, WaitEstimate } from '../../../shared/ticket';
 import type { TicketActor, TicketState } from '../../../shared/transitions';
-import type { Prediction } from '../domain/waiting/prediction';
 import { findQueue } from './queue-store';
 import { readTicket } from './read-ticket';
-import { standingOf } from './standing';
+import { estimateOf, standingOf } from './standing';
 
 type Named = { id: string; name: string; translations: object | null };
 
@@ -63,20 +62,13 @@ export const findTicket = async (strapi: Core.Strapi, id: string): Promise<Found
       queue: { id: queue.id, name: queue.name, translations: queue.translations },
       position: standing ? standing.ahead + 1 : null,
       ahead: standing?.ahead ?? null,
-      estimate: estimate && rounded(estimate),
+      estimate: estimate && estimateOf(estimate),
       ...{ leg, legsLeft: ticket.itinerary.length, arrivedAt, appointmentAt, calledAt, endedAt },
       ...{ travelMinutes, feedbackScore, sequence },
     };
     return { ticket, side: caller.side, status };
   });
 };
-
-const rounded = ({ point, low, high, coverage }: Prediction): WaitEstimate => ({
-  seconds: Math.round(point),
-  low: Math.round(low),
-  high: Math.round(high),
-  coverage,
-});
 
 type Names = Pick<TicketStatus, 'organisation' | 'branch' | 'servicePoint'>;
 

@@ -5,8 +5,11 @@ import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { organisationScope } from '../../../../kernel/shared/scope';
 import { wallClock } from '../domain/branch-day';
 import { isOpen } from '../domain/opening';
+import type { WaitEstimate } from '../../../shared/ticket';
 import { queues } from './queue-store';
 import type { Queue } from './queue-store';
+import { estimateOf, standingsAtEnd } from './standing';
+import type { Standing } from './standing';
 
 type Translations = object | null;
 
@@ -20,6 +23,8 @@ export interface PlaceQueue {
   /** Takes people now. */
   open: boolean;
   waiting: number;
+  /** What a ticket would be told that is drawn now; null where nobody works. */
+  estimate: WaitEstimate | null;
   categories: { id: string; name: string; translations: Translations; kind: string }[];
 }
 
@@ -59,14 +64,14 @@ export const place = async (strapi: Core.Strapi, branchId: string): Promise<Plac
   // Before the state is read: what happens meanwhile is told again rather than missed.
   const position = await kernel.events.head();
   const lines = await queues(db).where('queue.branch_id', branchId).limit(200);
-  const state = await kernel.runInScope(organisationScope(found.organisation.id), () =>
-    lively(db, branchId),
+  const [state, standings] = await kernel.runInScope(organisationScope(found.organisation.id), () =>
+    Promise.all([lively(db, branchId), standingsAtEnd(strapi, db, lines)]),
   );
   const now = kernel.clock.now().getTime();
   const wall = wallClock(now, found.branch.timeZone);
   return {
     ...found,
-    queues: lines.map((queue) => ({
+    queues: lines.map((queue, index) => ({
       id: queue.id,
       name: queue.name,
       translations: queue.translations,
@@ -75,6 +80,7 @@ export const place = async (strapi: Core.Strapi, branchId: string): Promise<Plac
       selfService: queue.selfService,
       open: queue.accepting && isOpen(queue.hours ?? [], wall),
       waiting: state.waiting[queue.id] ?? 0,
+      estimate: said(standings[index]),
       categories: state.categories.filter(
         ({ queueId }) => queueId === null || queueId === queue.id,
       ),
@@ -85,6 +91,9 @@ export const place = async (strapi: Core.Strapi, branchId: string): Promise<Plac
     position,
   };
 };
+
+const said = (standing: Standing | undefined): WaitEstimate | null =>
+  standing?.estimate ? estimateOf(standing.estimate) : null;
 
 interface Lively {
   waiting: Record<string, number>;

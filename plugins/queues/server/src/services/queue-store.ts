@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { notFound } from '../../../../kernel/shared/errors';
+import { prepared } from '../../../../kernel/shared/prepared';
 import type { LineRules } from '../domain/line';
 import type { OpeningHours } from '../domain/opening';
 
@@ -93,7 +94,8 @@ const POINT = `
   WHERE point.document_id = :id AND point.active`;
 
 export const findServicePoint = async (db: Knex, id: string): Promise<ServicePoint> => {
-  const { rows } = await db.raw<{ rows: ServicePoint[] }>(POINT, { id });
+  const read = prepared<{ rows: ServicePoint[] }>(db, 'queues_point', POINT, { id });
+  const { rows } = await read;
   const [point] = rows;
   if (!point) throw notFound('There is no such service point');
   return point;

@@ -29,7 +29,7 @@ export const readTicket = async (
   const [ticket] = await kernel.runInScope(PLATFORM_SCOPE, () =>
     tickets(db)
       .where(isReference(id) ? 'reference' : 'document_id', id)
-      .orderBy('leg', 'desc')
+      .orderByRaw(`state = 'withdrawn', leg DESC`)
       .limit(1),
   );
   if (!ticket) throw notFound();

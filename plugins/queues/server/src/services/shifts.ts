@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { conflict, notFound, refused } from '../../../../kernel/shared/errors';
+import type { FieldChange } from '../../../../kernel/shared/events';
+import { conflict, invalid, notFound, refused } from '../../../../kernel/shared/errors';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { organisationScope } from '../../../../kernel/shared/scope';
 import { nextState } from '../../../../kernel/shared/state-machine';
@@ -26,16 +27,49 @@ const COLUMNS = {
   openedAt: 'opened_at',
   changedAt: 'changed_at',
   closedAt: 'closed_at',
+  plannedEndAt: 'planned_end_at',
   pausedSeconds: 'paused_seconds',
 };
 
 export const shifts = (db: Knex) => db(SHIFTS).select<Shift[]>(COLUMNS);
 
-/** Begins work at a service point. Whoever already works there simply goes on. */
-export const openShift = async (strapi: Core.Strapi, servicePointId: string): Promise<Shift> => {
+const LONGEST_SHIFT = 16 * 3_600_000;
+
+/**
+ * Begins work at a service point. Whoever already works there simply goes on; `until` says, then or
+ * later, when he means to go.
+ */
+export const openShift = async (
+  strapi: Core.Strapi,
+  servicePointId: string,
+  until?: Date,
+): Promise<Shift> => {
   const point = await findServicePoint(strapi.db.connection, servicePointId);
   const caller = deskOf(strapi, point.organisationId);
-  return inOrganisation(strapi, point, (trx) => openIn(strapi, trx, point, caller));
+  const left = until && until.getTime() - pluginApi(strapi, 'kernel').clock.now().getTime();
+  if (left !== undefined && (left <= 0 || left > LONGEST_SHIFT)) {
+    throw invalid('until', 'must be within the next 16 hours', 'OUT_OF_RANGE');
+  }
+  return inOrganisation(strapi, point, async (trx) => {
+    const shift = await openIn(strapi, trx, point, caller);
+    return until ? plan(strapi, trx, shift, until) : shift;
+  });
+};
+
+const plan = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  shift: Shift,
+  plannedEndAt: Date,
+): Promise<Shift> => {
+  const planned = { ...shift, plannedEndAt };
+  await trx(SHIFTS).where('document_id', shift.id).update({ planned_end_at: plannedEndAt });
+  await tell(strapi, trx, shift.state, planned, 'plan', {
+    field: 'plannedEndAt',
+    before: shift.plannedEndAt?.toISOString() ?? null,
+    after: plannedEndAt.toISOString(),
+  });
+  return planned;
 };
 
 /** In the caller's transaction. 409 POINT_TAKEN when somebody else works there. */
@@ -57,6 +91,7 @@ export const openIn = async (
     openedAt: now,
     changedAt: now,
     closedAt: null,
+    plannedEndAt: null,
     pausedSeconds: 0,
   };
   // Two first calls at once: the second waits on the index, and finds the shift of the first.
@@ -133,7 +168,8 @@ const tell = async (
   trx: Knex.Transaction,
   from: ShiftState | null,
   shift: Shift,
-  verb: ShiftVerb | 'open',
+  verb: keyof typeof SHIFT_EVENTS,
+  change: FieldChange = { field: 'state', before: from, after: shift.state },
 ): Promise<void> => {
   const { organisationId, servicePointId, branchId, agentKey, state } = shift;
   await pluginApi(strapi, 'kernel').events.emit(trx, {
@@ -142,6 +178,6 @@ const tell = async (
     entityType: SHIFT_ENTITY,
     entityId: shift.id,
     data: { servicePointId, branchId, agentKey, from, to: state },
-    changes: [{ field: 'state', before: from, after: state }],
+    changes: [change],
   });
 };

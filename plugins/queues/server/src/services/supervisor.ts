@@ -9,10 +9,10 @@ import type {
   SupervisorView,
 } from '../../../shared/console';
 import { SHIFTS } from '../database/tables';
-import type { Prediction } from '../domain/waiting/prediction';
 import { queues } from './queue-store';
 import type { Queue } from './queue-store';
-import { standingsOf } from './standing';
+import { estimateOf, standingsAtEnd } from './standing';
+import type { Standing } from './standing';
 
 type Counts = Omit<SupervisorQueue, 'estimate' | 'alerts' | 'name' | 'prefix' | 'targetMinutes'>;
 
@@ -33,23 +33,22 @@ export const supervisorView = (
       all<SupervisorAgent>(db, AGENTS, bound),
       all<SupervisorView['hours'][number]>(db, HOURS, bound),
     ]);
-    const drawnNow = lines.map((queue) => ({ queue, id: '', rankAt: now, arrivedAt: now }));
-    const standings = await standingsOf(strapi, db, drawnNow);
+    const standings = await standingsAtEnd(strapi, db, lines);
     const byId = new Map(counts.map((one) => [one.id, one]));
     const rows = lines.flatMap((queue, index): SupervisorQueue[] => {
       const counted = byId.get(queue.id);
-      return counted ? [lineOf(queue, counted, standings[index]?.estimate ?? null)] : [];
+      return counted ? [lineOf(queue, counted, standings[index])] : [];
     });
     return { queues: rows, agents, hours, now: now.toISOString() };
   });
 };
 
-const lineOf = (queue: Queue, counted: Counts, estimate: Prediction | null): SupervisorQueue => {
+const lineOf = (queue: Queue, counted: Counts, standing?: Standing): SupervisorQueue => {
   const { name, prefix, targetMinutes } = queue;
   return {
     ...counted,
     ...{ name, prefix, targetMinutes },
-    estimate: estimate && { low: Math.round(estimate.low), high: Math.round(estimate.high) },
+    estimate: standing?.estimate ? estimateOf(standing.estimate) : null,
     alerts: alertsOf(queue, counted),
   };
 };
@@ -107,6 +106,7 @@ const AGENTS = `
       (SELECT coalesce(nullif(concat_ws(' ', firstname, lastname), ''), email)
        FROM admin_users WHERE 'admin:' || id = shift.agent_key)) AS "agentName",
     shift.state, to_json(shift.changed_at AT TIME ZONE 'UTC')#>>'{}' AS since,
+    to_json(shift.planned_end_at AT TIME ZONE 'UTC')#>>'{}' AS until,
     (SELECT label FROM tickets WHERE service_point_id = point.document_id
       AND state IN ('called', 'serving') ORDER BY called_at DESC LIMIT 1) AS ticket,
     done.served, done.average AS "averageService"
@@ -117,9 +117,7 @@ const AGENTS = `
     SELECT count(*)::int AS served,
       round(avg(extract(epoch FROM ended_at - coalesce(serving_at, called_at))))::int AS average
     FROM tickets
-    JOIN service_points_queues_lnk link ON link.service_point_id = point.id
-    JOIN queues queue ON queue.id = link.queue_id AND queue.document_id = tickets.queue_id
-    WHERE tickets.service_point_id = point.document_id AND tickets.state = 'served'
+    WHERE service_point_id = point.document_id AND state = 'served'
       AND ended_at >= shift.opened_at) AS done
   WHERE shift.organisation_id = :organisation AND shift.state <> 'closed'
   ORDER BY branch.name, point.name LIMIT 500`;
@@ -132,5 +130,6 @@ const HOURS = `
   FROM branches branch
   JOIN queues queue ON queue.branch_id = branch.document_id
   JOIN tickets ticket ON ticket.queue_id = queue.document_id AND ticket.arrived_at >= ${TODAY}
+    AND ticket.state <> 'withdrawn'
   WHERE branch.organisation_id = :organisation
   GROUP BY 1 ORDER BY 1`;

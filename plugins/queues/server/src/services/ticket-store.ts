@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from '../../../../kernel/shared/prepared';
 import type { Ticket } from '../../../shared/ticket';
 
 /** Where each property is kept, and what it is there. The only place that writes the table. */
@@ -87,7 +88,9 @@ export const insertTickets = async (
   trx: Knex.Transaction,
   rows: readonly Ticket[],
 ): Promise<void> => {
-  await trx.raw(
+  await prepared(
+    trx,
+    'queues_insert_tickets',
     `INSERT INTO ${TABLE} (${columnNames}, created_at, updated_at, published_at)
      SELECT ${columnNames}, changed_at, changed_at, changed_at
      FROM jsonb_to_recordset(CAST(:records AS jsonb)) AS made(${recordType})`,
@@ -100,7 +103,9 @@ export const saveTickets = async (
   trx: Knex.Transaction,
   rows: readonly Ticket[],
 ): Promise<void> => {
-  await trx.raw(
+  await prepared(
+    trx,
+    'queues_save_tickets',
     `UPDATE ${TABLE} SET ${assignments}, updated_at = changed.changed_at
      FROM jsonb_to_recordset(CAST(:records AS jsonb)) AS changed(${recordType})
      WHERE ${TABLE}.document_id = changed.document_id`,

@@ -38,4 +38,7 @@ export const travelBody = z.strictObject({ minutes: z.int().min(0).max(600) });
 
 export const noteBody = z.strictObject({ note: text(2000) });
 
+/** `until`: when the agent means to go. */
+export const openBody = z.strictObject({ until: instant.optional() });
+
 export const emptyBody = z.strictObject({});

@@ -43,11 +43,13 @@ const endpoints = [
   `CREATE INDEX IF NOT EXISTS ${SECRETS}_endpoint ON ${SECRETS} (endpoint_id)`,
   ...protectRows(SECRETS, isPlatform),
 
-  // Written with every batch of answers, so apart from what people edit.
+  // Written with every batch of answers, so apart from what people edit. What is pending at or below
+  // passed_id stands in a lane; what is above it is fresh, and found by its id.
   `CREATE TABLE IF NOT EXISTS ${HEALTH} (
      endpoint_id uuid PRIMARY KEY REFERENCES ${ENDPOINTS} ON DELETE CASCADE,
      owner uuid,
      lease_until timestamptz,
+     passed_id bigint NOT NULL DEFAULT 0,
      failures integer NOT NULL DEFAULT 0,
      openings integer NOT NULL DEFAULT 0,
      circuit_until timestamptz,
@@ -56,6 +58,7 @@ const endpoints = [
      last_failure_at timestamptz,
      last_error text
    ) WITH (fillfactor = 50)`,
+  `ALTER TABLE ${HEALTH} ADD COLUMN IF NOT EXISTS passed_id bigint NOT NULL DEFAULT 0`,
   ...protectRows(HEALTH, isPlatform),
 ];
 
@@ -108,8 +111,9 @@ const deliveries = [
      PRIMARY KEY (delivery_id, number))`,
   ...protectRows(ATTEMPTS, isPlatform),
 
-  // One entity's line before one endpoint; it exists while something waits in it. Nothing that is
-  // pending in it has an id below head_id.
+  // One entity's line before one endpoint, from the first delivery that has to wait (a failure, a
+  // replay, a long line) until nothing waits in it. Nothing that is pending in it has an id below
+  // head_id.
   `CREATE TABLE IF NOT EXISTS ${LANES} (
      endpoint_id uuid NOT NULL,
      lane text NOT NULL,

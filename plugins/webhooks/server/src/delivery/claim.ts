@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { prepared } from '../../../../kernel/shared/prepared';
-import { ENDPOINTS, HEALTH, LANES } from '../database/tables';
+import { DELIVERIES, ENDPOINTS, HEALTH, LANES } from '../database/tables';
 
 /**
  * One process at a time sends to an endpoint: that keeps order per entity, the number of requests
@@ -27,8 +27,10 @@ export const claimEndpoints = async (
        JOIN ${ENDPOINTS} endpoint ON endpoint.id = health.endpoint_id AND endpoint.enabled
        WHERE (health.lease_until IS NULL OR health.lease_until < now())
          AND (health.circuit_until IS NULL OR health.circuit_until <= :now)
-         AND EXISTS (SELECT FROM ${LANES} lane
-           WHERE lane.endpoint_id = health.endpoint_id AND lane.due_at <= :now)
+         AND (EXISTS (SELECT FROM ${DELIVERIES} delivery
+             WHERE delivery.endpoint_id = health.endpoint_id AND delivery.id > health.passed_id)
+           OR EXISTS (SELECT FROM ${LANES} lane
+             WHERE lane.endpoint_id = health.endpoint_id AND lane.due_at <= :now))
        ORDER BY health.failures, health.last_success_at LIMIT :most
        FOR UPDATE OF health SKIP LOCKED
      )
@@ -57,10 +59,11 @@ export const releaseEndpoint = async (
   knex: Knex,
   owner: string,
   endpointId: string,
+  passed: number,
 ): Promise<void> => {
   await knex.raw(
-    `UPDATE ${HEALTH} SET owner = NULL, lease_until = NULL
+    `UPDATE ${HEALTH} SET owner = NULL, lease_until = NULL, passed_id = greatest(passed_id, :passed)
      WHERE endpoint_id = :endpointId AND owner = :owner`,
-    { endpointId, owner },
+    { endpointId, owner, passed },
   );
 };

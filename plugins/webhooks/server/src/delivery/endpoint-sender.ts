@@ -1,46 +1,50 @@
-import type { DisabledReason } from '../../../shared/contracts';
-import { afterFailure, circuitMode, CLOSED, openTooLong } from '../domain/circuit';
-import type { Circuit } from '../domain/circuit';
-import { FIRST_WINDOW, mayStart, windowAfter } from '../domain/window';
-import type { Connection } from '../sending/transport';
-import { attempt } from './attempt';
+import { FreshLine } from '../domain/fresh-line';
 import { releaseEndpoint } from './claim';
-import { signingKeys, validKeys } from './keys';
-import type { SigningKey } from './keys';
-import { loadTarget, loadWork } from './load';
+import { LANE_BATCH, loadTarget, loadWork } from './load';
 import type { LaneWork, Target, Waiting } from './load';
+import { loadFresh } from './load-fresh';
+import type { FreshDelivery, FreshPage } from './load-fresh';
+import { Receiver } from './receiver';
 import type { SenderContext } from './sender-context';
-import type { LaneRelease } from './settle';
+import type { Settlement } from './settle';
 
-/** Lanes that are read ahead for each request that may be under way. */
-const AHEAD = 16;
-/** Lanes that are read ahead, under way, or waiting to be settled. */
+/** Deliveries and lanes that are read ahead, under way, or waiting to be settled. */
 const MOST_BUSY = 400;
+/** Of one entity in line; more of them wait in a lane, so that they do not fill the line. */
+const LONG = 16;
 /** Milliseconds for which an idle sender keeps its endpoint and its connections. */
 const LINGER = 5_000;
 
+/** Whose turn it is: an entity with fresh deliveries, or a lane. */
+type Turn = { fresh: string } | { work: LaneWork };
+
+/** What is said together with an attempt that has to be repeated. */
+type WaitsUntil = (dueAt: Date) => Pick<Settlement, 'hold' | 'release'>;
+
 /**
- * Sends to one endpoint while this process owns it. What is read ahead is not marked anywhere: the
- * lanes in `busy` are this object's knowledge alone, and forgetting them loses nothing.
+ * Sends to one endpoint while this process owns it. Deliveries are sent in the order in which they
+ * were recorded, and found by their ids alone. An entity whose delivery has to wait gets a lane, which
+ * keeps what comes after it. What is read ahead is not marked anywhere: the line and the busy lanes
+ * are this object's knowledge alone, and forgetting them loses nothing.
  */
 export class EndpointSender {
   private readonly id: string;
-  private url: URL;
-  private keys: SigningKey[] = [];
-  private revision = 0;
-  private circuit: Circuit = CLOSED;
-  private connection: Connection | undefined;
-  private window: number;
-  private own = 0;
+  private readonly receiver: Receiver;
+  private readonly line: FreshLine<FreshDelivery>;
   private readonly busy = new Set<string>();
-  private queue: LaneWork[] = [];
+  private queue: Turn[] = [];
   /** Lanes due before it have been read; a look goes back for what was committed late. */
   private readUntil: Date | null = null;
+  private freshWanted = true;
+  private lanesWanted = true;
   private wakes = 0;
-  private wanted = true;
+  /** Turns that were begun and are not settled. */
+  private underWay = 0;
   private loading = false;
   private stopping = false;
   private ending = false;
+  /** Something could not be written down: the line no longer says what the database does. */
+  private broken = false;
   private idleSince: number | null = null;
   private resolveEnded = (): void => {};
   /** Resolves when nothing is under way and the endpoint is given back. */
@@ -51,28 +55,25 @@ export class EndpointSender {
     target: Target,
   ) {
     this.id = target.id;
-    this.url = new URL(target.url);
-    this.window = Math.min(FIRST_WINDOW, context.concurrency);
+    this.receiver = new Receiver(context, target);
+    this.line = new FreshLine(target.passed);
     this.ended = new Promise((resolve) => (this.resolveEnded = resolve));
-    this.take(target);
     this.pump();
   }
 
-  /** There is something new. */
+  /** Something was recorded. */
   wake(): void {
     this.wakes += 1;
     this.idleSince = null;
-    this.readOn();
+    this.freshWanted = true;
+    this.pump();
   }
 
   /** There may be something due. */
   look(): void {
     this.readUntil = null;
-    this.readOn();
-  }
-
-  private readOn(): void {
-    this.wanted = true;
+    this.freshWanted = true;
+    this.lanesWanted = true;
     this.pump();
   }
 
@@ -80,7 +81,6 @@ export class EndpointSender {
   stop(): void {
     if (this.stopping) return;
     this.stopping = true;
-    for (const { lane } of this.queue) this.busy.delete(lane);
     this.queue = [];
     this.pump();
   }
@@ -88,69 +88,37 @@ export class EndpointSender {
   /** Breaks off what is under way. */
   async abort(): Promise<void> {
     this.stop();
-    await this.connection?.close(true);
-  }
-
-  private take(target: Target): void {
-    const { box, onError } = this.context;
-    const before = this.url.origin;
-    this.url = new URL(target.url);
-    this.revision = target.revision;
-    this.circuit = target.circuit;
-    this.keys = signingKeys(box, target, onError);
-    if (before === this.url.origin) return;
-    void this.connection?.close(false);
-    this.connection = undefined;
+    await this.receiver.close(true);
   }
 
   private pump(): void {
-    if (this.mode() === 'open' && !this.stopping) return this.stop();
-    for (let next = this.queue[0]; next && this.hasRoom(); next = this.queue[0]) {
-      this.queue.shift();
-      void this.sendLane(next);
+    const { queue, receiver } = this;
+    if (receiver.mode === 'open' && !this.stopping) return this.stop();
+    for (let next = queue[0]; next && receiver.hasRoom(); next = queue[0]) {
+      queue.shift();
+      void this.takeTurn(next);
     }
-    if (this.busy.size > 0 || this.loading) {
-      const low = this.queue.length < this.page() / 2 && this.busy.size < MOST_BUSY;
-      if (this.wanted && !this.stopping && low) void this.load();
+    const wanted = this.freshWanted || this.lanesWanted;
+    if (this.underWay > 0 || this.loading) {
+      const held = this.line.size + this.busy.size;
+      const low = queue.length < receiver.page / 2 && held < MOST_BUSY;
+      if (wanted && low && !this.stopping) void this.load();
       return;
     }
     if (this.stopping) return this.end();
-    if (this.wanted) return void this.load();
+    if (wanted) return void this.load();
     this.idleSince ??= performance.now();
     if (performance.now() - this.idleSince > LINGER) this.stop();
-  }
-
-  private mode() {
-    return circuitMode(this.circuit, this.context.clock.now());
-  }
-
-  /** An endpoint that has not proved itself gets little memory. */
-  private page(): number {
-    return this.window * AHEAD;
-  }
-
-  private hasRoom(): boolean {
-    const { own, window } = this;
-    const { used: shared, most: mostShared } = this.context.shared;
-    const allowed = this.mode() === 'half-open' ? 1 : window;
-    return mayStart({ own, window: allowed, shared, mostShared });
   }
 
   private async load(): Promise<void> {
     if (this.loading) return;
     this.loading = true;
-    this.wanted = false;
+    const wanted = { fresh: this.freshWanted, lanes: this.lanesWanted };
+    this.freshWanted = false;
+    this.lanesWanted = false;
     try {
-      const { knex, clock } = this.context;
-      const [busy, most] = [[...this.busy], this.page()];
-      const work = await loadWork(knex, this.id, {
-        busy,
-        most,
-        after: this.readUntil,
-        now: clock.now(),
-      });
-      if (work.revision !== this.revision) await this.reload();
-      if (!this.stopping) this.enqueue(work.lanes, most);
+      await this.read(wanted);
     } catch (error) {
       // The next look tries again.
       this.context.onError(error);
@@ -159,90 +127,163 @@ export class EndpointSender {
     this.pump();
   }
 
-  private enqueue(lanes: readonly LaneWork[], most: number): void {
+  private async read(wanted: { fresh: boolean; lanes: boolean }): Promise<void> {
+    const { knex, clock } = this.context;
+    const { line, receiver } = this;
+    const most = receiver.page;
+    const page = wanted.fresh ? await loadFresh(knex, this.id, line.beginReading(), most) : null;
+    const busy = [...this.busy, ...line.lanes()];
+    const reading = { busy, most, after: this.readUntil, now: clock.now() };
+    const work = wanted.lanes ? await loadWork(knex, this.id, reading) : null;
+    const revision = page ? page.revision : work?.revision;
+    if (revision !== receiver.revision) await this.reload();
+    if (this.stopping) return;
+    if (page) this.enqueueFresh(page);
+    if (work) this.enqueueLanes(work.lanes, most);
+  }
+
+  private async reload(): Promise<void> {
+    const target = await loadTarget(this.context.knex, this.id);
+    if (target?.enabled) this.receiver.take(target);
+    else this.stop();
+  }
+
+  private enqueueFresh({ deliveries, readTo, more }: FreshPage): void {
+    for (const lane of this.line.add(deliveries, readTo)) this.queue.push({ fresh: lane });
+    if (more) this.freshWanted = true;
+    if (deliveries.length > 0) this.idleSince = null;
+  }
+
+  private enqueueLanes(lanes: readonly LaneWork[], most: number): void {
     for (const work of lanes) {
+      // A replay has opened it after its fresh deliveries were read: another time.
+      if (this.line.waiting(work.lane) > 0) continue;
       this.busy.add(work.lane);
-      this.queue.push(work);
+      this.queue.push({ work });
     }
-    if (lanes.length === most) this.wanted = true;
+    if (lanes.length === most) this.lanesWanted = true;
     const last = lanes.at(-1);
     if (!last) return;
     this.readUntil = last.dueAt;
     this.idleSince = null;
   }
 
-  private async reload(): Promise<void> {
-    const target = await loadTarget(this.context.knex, this.id);
-    if (target?.enabled) this.take(target);
-    else this.stop();
-  }
-
-  private async sendLane(work: LaneWork): Promise<void> {
-    const { settler, onError } = this.context;
-    const wakes = this.wakes;
+  private async takeTurn(turn: Turn): Promise<void> {
+    this.underWay += 1;
     try {
-      const release = await this.counted(() => this.sendInOrder(work));
-      // The next request need not wait until this one is settled; the next of this lane does.
-      await settler.add({ endpointId: this.id, result: null, circuit: null, release });
-      // What came for this lane meanwhile was passed over, since the lane was busy.
-      if (!release.empty || wakes !== this.wakes) this.wanted = true;
+      await ('work' in turn ? this.takeLane(turn.work) : this.takeFresh(turn.fresh));
     } catch (error) {
-      onError(error);
+      this.fail(error);
     }
-    this.busy.delete(work.lane);
+    this.underWay -= 1;
     this.pump();
   }
 
-  /** A request's place: in the endpoint's window, and beyond its first two among all. */
-  private async counted<Result>(work: () => Promise<Result>): Promise<Result> {
-    const { shared } = this.context;
-    if (this.own >= FIRST_WINDOW) shared.used += 1;
-    this.own += 1;
-    try {
-      return await work();
-    } finally {
-      this.own -= 1;
-      if (this.own >= FIRST_WINDOW) shared.used -= 1;
-      queueMicrotask(() => this.pump());
+  /** What could not be written down is read anew by the next owner. */
+  private fail(error: unknown): void {
+    this.context.onError(error);
+    this.broken = true;
+    this.stop();
+  }
+
+  private get halted(): boolean {
+    return this.stopping || this.receiver.mode === 'open';
+  }
+
+  /** A few of one entity; then it is the turn of others. */
+  private async takeFresh(lane: string): Promise<void> {
+    const { line } = this;
+    // The next request need not wait until this one is settled; the next of this entity does.
+    await (
+      await this.counted(() => this.sendFresh(lane))
+    ).settled;
+    const next = line.first(lane);
+    if (next && line.waiting(lane) > LONG && !this.halted) return this.holdFrom(lane, next);
+    if (!line.end(lane) && !this.halted) this.queue.push({ fresh: lane });
+  }
+
+  private async sendFresh(lane: string): Promise<{ settled: Promise<void> }> {
+    const { line } = this;
+    let settled = Promise.resolve();
+    for (let sent = 0; sent < LANE_BATCH && !this.halted; sent += 1) {
+      const waiting = line.first(lane);
+      if (!waiting) break;
+      const sending = await this.send(waiting, (dueAt) => ({
+        hold: { lane, headId: waiting.id, dueAt },
+      }));
+      settled = sending.settled;
+      if (sending.waits) line.held(lane);
+      else line.through(lane);
     }
+    return { settled };
+  }
+
+  /** The rest of this entity goes to a lane that is due at once. */
+  private async holdFrom(lane: string, { id: headId }: FreshDelivery): Promise<void> {
+    const hold = { lane, headId, dueAt: null };
+    await this.context.settler.add({ endpointId: this.id, passed: this.line.passed, hold });
+    this.line.held(lane);
+    this.lanesWanted = true;
+  }
+
+  private async takeLane(work: LaneWork): Promise<void> {
+    const { wakes } = this;
+    const release = await this.counted(() => this.sendLane(work));
+    if (release) {
+      const { passed } = this.line;
+      await this.context.settler.add({ endpointId: this.id, passed, release });
+      // What came for this lane meanwhile was passed over, since the lane was busy.
+      if (!release.empty || wakes !== this.wakes) this.lanesWanted = true;
+    }
+    this.busy.delete(work.lane);
   }
 
   /** Stops at the first delivery that has to wait: later ones of the entity wait behind it. */
-  private async sendInOrder({ lane, version, deliveries, whole }: LaneWork): Promise<LaneRelease> {
+  private async sendLane({ lane, version, deliveries, whole }: LaneWork) {
     let headId = '0';
     for (const waiting of deliveries) {
       headId = waiting.id;
-      const halted = this.stopping || this.mode() === 'open';
-      const dueAt = halted ? null : await this.send(waiting);
-      if (halted || dueAt) return { lane, version, empty: false, headId, dueAt };
+      if (this.halted) return { lane, version, empty: false, headId, dueAt: null };
+      const { waits } = await this.send(waiting, (dueAt) => ({
+        release: { lane, version, empty: false, headId, dueAt },
+      }));
+      if (waits) return null;
     }
     return { lane, version, empty: whole, headId, dueAt: null };
   }
 
-  /** When to try again, or null if the delivery is through. */
-  private async send(waiting: Waiting): Promise<Date | null> {
-    const { clock, open, settler, onError, concurrency } = this.context;
-    const { url } = this;
-    const connection = (this.connection ??= open(url.origin));
-    const now = clock.now();
-    const keys = validKeys(this.keys, now);
-    const { sent, judgement, result } = await attempt(waiting, { connection, url, keys, now });
-    const delivered = judgement === 'delivered';
-    if (sent) {
-      this.window = windowAfter(this.window, delivered, concurrency);
-      this.circuit = delivered ? CLOSED : afterFailure(this.circuit, clock.now());
+  private async counted<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await this.receiver.counted(work);
+    } finally {
+      queueMicrotask(() => this.pump());
     }
-    const { circuit } = this;
-    const settled = settler.add({ endpointId: this.id, result, circuit, release: null });
-    if (delivered) settled.catch(onError);
-    else await settled;
-    if (judgement === 'gone') await this.disable('gone');
-    else if (openTooLong(circuit, now, this.context.disableAfterDays))
-      await this.disable('failing');
-    return result.nextAt;
   }
 
-  private async disable(reason: DisabledReason): Promise<void> {
+  /** One attempt and what follows from it, written down together. */
+  private async send(
+    waiting: Waiting,
+    waitsUntil: WaitsUntil,
+  ): Promise<{ waits: boolean; settled: Promise<void> }> {
+    const { result, circuit, judgement, lost } = await this.receiver.post(waiting);
+    const { nextAt } = result;
+    const settled = this.context.settler
+      .add({
+        endpointId: this.id,
+        passed: this.line.passed,
+        result,
+        circuit,
+        ...(nextAt ? waitsUntil(nextAt) : {}),
+      })
+      .then(() => this.line.settled(waiting.id));
+    if (judgement === 'delivered') settled.catch((error: unknown) => this.fail(error));
+    else await settled;
+    if (judgement === 'gone') await this.disable('gone');
+    else if (lost) await this.disable('failing');
+    return { waits: nextAt !== null, settled };
+  }
+
+  private async disable(reason: 'gone' | 'failing'): Promise<void> {
     if (this.stopping) return;
     await this.context.disable(this.id, reason);
     this.stop();
@@ -253,8 +294,8 @@ export class EndpointSender {
     this.ending = true;
     const { knex, owner, onError } = this.context;
     const close = async (): Promise<void> => {
-      await this.connection?.close(false);
-      await releaseEndpoint(knex, owner, this.id);
+      await this.receiver.close(false);
+      await releaseEndpoint(knex, owner, this.id, this.broken ? 0 : this.line.passed);
     };
     close().catch(onError).finally(this.resolveEnded);
   }

@@ -10,6 +10,8 @@ export interface Target {
   enabled: boolean;
   revision: number;
   circuit: Circuit;
+  /** Nothing at or below it is fresh. */
+  passed: number;
   /** The newest first, expired ones included until they are removed. */
   secrets: { id: string; sealed: string; expires_at: Date | null }[];
 }
@@ -20,6 +22,7 @@ interface TargetRow {
   url: string;
   enabled: boolean;
   revision: number;
+  passed_id: string;
   failures: number;
   openings: number;
   circuit_until: Date | null;
@@ -44,6 +47,7 @@ export const loadTarget = async (knex: Knex, endpointId: string): Promise<Target
     url: row.url,
     enabled: row.enabled,
     revision: row.revision,
+    passed: Number(row.passed_id),
     circuit: { failures, openings, until: circuit_until, failingSince: failing_since },
     secrets,
   };
@@ -76,9 +80,9 @@ export interface Work {
 }
 
 /** Deliveries that are taken from a lane before others get their turn. */
-const LANE_BATCH = 4;
+export const LANE_BATCH = 4;
 /** Of payloads in one page: what an endpoint may take up in memory. */
-const MOST_BYTES = 500_000;
+export const MOST_BYTES = 500_000;
 
 interface Row {
   revision: number;
@@ -112,28 +116,28 @@ export const loadWork = async (
   const { rows } = await prepared<{ rows: Row[] }>(
     knex,
     'webhooks_load',
-    `SELECT page.*, CASE WHEN NOT cut THEN message.body END AS body FROM (
-     SELECT endpoint.revision, due.lane, due.version::text, delivery.id::text, delivery.event_id,
-       delivery.attempts, delivery.tries, due.due_at,
-       coalesce(sum(octet_length(message.body)) OVER (ORDER BY due.due_at, due.lane, delivery.id
-         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) > ${MOST_BYTES}, false) AS cut
-     FROM ${ENDPOINTS} endpoint
-     LEFT JOIN LATERAL (
-       SELECT lane, version, due_at, head_id FROM ${LANES} lane
-       WHERE lane.endpoint_id = endpoint.id AND lane.due_at BETWEEN :after AND :now
-         AND NOT lane.lane = ANY (CAST(:busy AS text[]))
-       ORDER BY lane.due_at LIMIT :most
-     ) due ON true
-     LEFT JOIN LATERAL (
-       SELECT id, event_id, attempts, tries FROM ${DELIVERIES} d
-       WHERE d.endpoint_id = endpoint.id AND d.lane = due.lane AND d.id >= due.head_id
-         AND d.state = 'pending'
-       ORDER BY d.id LIMIT ${LANE_BATCH}
-     ) delivery ON true
-     LEFT JOIN ${MESSAGES} message ON message.event_id = delivery.event_id
-     WHERE endpoint.id = :endpointId) page
-     LEFT JOIN ${MESSAGES} message ON message.event_id = page.event_id
-     ORDER BY due_at, lane, CAST(id AS bigint)`,
+    `SELECT revision, lane, version::text, id::text, event_id, attempts, tries, due_at, cut,
+       CASE WHEN NOT cut THEN body END AS body
+     FROM (
+       SELECT endpoint.revision, due.lane, due.version, delivery.*, due.due_at, message.body,
+         coalesce(sum(octet_length(message.body)) OVER (ORDER BY due.due_at, due.lane, delivery.id
+           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) > ${MOST_BYTES}, false) AS cut
+       FROM ${ENDPOINTS} endpoint
+       LEFT JOIN LATERAL (
+         SELECT lane, version, due_at, head_id FROM ${LANES} lane
+         WHERE lane.endpoint_id = endpoint.id AND lane.due_at BETWEEN :after AND :now
+           AND NOT lane.lane = ANY (CAST(:busy AS text[]))
+         ORDER BY lane.due_at LIMIT :most
+       ) due ON true
+       LEFT JOIN LATERAL (
+         SELECT id, event_id, attempts, tries FROM ${DELIVERIES} d
+         WHERE d.endpoint_id = endpoint.id AND d.lane = due.lane AND d.id >= due.head_id
+           AND d.state = 'pending'
+         ORDER BY d.id LIMIT ${LANE_BATCH}
+       ) delivery ON true
+       LEFT JOIN ${MESSAGES} message ON message.event_id = delivery.event_id
+       WHERE endpoint.id = :endpointId
+     ) sized ORDER BY due_at, lane, sized.id`,
     { endpointId, busy: [...busy], after: after ?? new Date(0), most, now },
   );
   return { revision: rows[0]?.revision ?? null, lanes: lanesOf(rows) };

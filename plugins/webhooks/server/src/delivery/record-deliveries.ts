@@ -17,7 +17,8 @@ export interface Recording {
 
 /**
  * One row for each endpoint that wants the event, and the cursor behind the last. What happened
- * before an endpoint was made is not for it. Returns the endpoints that have something to send.
+ * before an endpoint was made is not for it. A lane that waits already is told, so that its sender
+ * does not take it for empty. Returns the endpoints that have something to send.
  */
 export const recordDeliveries = async (
   trx: Knex.Transaction,
@@ -64,11 +65,17 @@ const RECORD = `
     FROM matched ORDER BY "order", endpoint
     ON CONFLICT (endpoint_id, event_id) DO NOTHING
     RETURNING delivery.id, delivery.endpoint_id, delivery.lane, delivery.state
-  ), opened AS (
-    INSERT INTO ${LANES} AS lane (endpoint_id, lane, head_id, due_at)
-    SELECT endpoint_id, recorded.lane, min(id), CAST(:now AS timestamptz) FROM recorded
-    WHERE state = 'pending' GROUP BY endpoint_id, recorded.lane
-    ORDER BY endpoint_id, recorded.lane COLLATE "C"
-    ON CONFLICT (endpoint_id, lane) DO UPDATE SET version = lane.version + 1
+  ), behind AS MATERIALIZED (
+    SELECT waiting.place FROM (
+      SELECT recorded.endpoint_id, recorded.lane FROM recorded
+      GROUP BY recorded.endpoint_id, recorded.lane
+      ORDER BY recorded.endpoint_id, recorded.lane COLLATE "C"
+    ) entity CROSS JOIN LATERAL (
+      SELECT lane.ctid AS place FROM ${LANES} lane
+      WHERE lane.endpoint_id = entity.endpoint_id AND lane.lane = entity.lane FOR UPDATE
+    ) waiting
+  ), noted AS (
+    UPDATE ${LANES} SET version = version + 1
+    WHERE ctid = ANY (ARRAY(SELECT place FROM behind))
   )
   SELECT DISTINCT endpoint_id FROM recorded WHERE state = 'pending'`;

@@ -15,6 +15,8 @@ import type { Recording } from './record-deliveries';
 
 /** Events of one transaction. */
 const PAGE = 250;
+/** Milliseconds until another look at a cursor that is taken. */
+const TAKEN = 25;
 
 /**
  * Turns events into deliveries. It reads the kernel's events in the order of their positions behind a
@@ -52,16 +54,22 @@ const beginNow = async (knex: Knex, position: string): Promise<void> => {
   await knex(CURSOR).insert({ id: 1, position }).onConflict('id').ignore();
 };
 
-/** True if more events wait. */
-const recordPage = async (runtime: Runtime, handed: HandOver): Promise<boolean> => {
+interface Recorded {
+  more: boolean | number;
+  /** Endpoints that have something to send. */
+  waiting: string[];
+}
+
+/** True if more events wait; milliseconds if the cursor is taken. */
+const recordPage = async (runtime: Runtime, handed: HandOver): Promise<boolean | number> => {
   const { kernel, strapi, sender } = runtime;
-  const { more, waiting } = await inTransaction(strapi, async (trx) => {
+  const { more, waiting } = await inTransaction(strapi, async (trx): Promise<Recorded> => {
     const { rows } = await trx.raw<{ rows: { position: string }[] }>(
       `SELECT position::text FROM ${CURSOR} FOR UPDATE SKIP LOCKED`,
     );
     const after = rows[0]?.position;
-    // Another process is recording.
-    if (after === undefined) return { more: false, waiting: [] };
+    // Another process is recording, or a lane is being opened.
+    if (after === undefined) return { more: TAKEN, waiting: [] };
     const page = handed.take(after) ?? (await kernel.events.read({ after, limit: PAGE }));
     if (page.position === after) return { more: false, waiting: [] };
     const recordings = recordingsOf(page.events, runtime);

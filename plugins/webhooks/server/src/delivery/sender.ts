@@ -7,8 +7,10 @@ import type { SenderContext } from './sender-context';
 
 /** Sends what is due, together with other processes. */
 export interface Sender {
-  /** There is something new for these endpoints. */
+  /** Something was recorded for these endpoints. */
   wake(endpointIds: readonly string[]): void;
+  /** Something that waited for these endpoints may be due. */
+  look(endpointIds: readonly string[]): void;
   /** Starts nothing more, waits for what is under way, then breaks it off. */
   stop(graceMilliseconds: number): Promise<void>;
 }
@@ -65,6 +67,11 @@ export const startSender = (context: SenderContext, pollMilliseconds: number): S
     wake: (endpointIds) =>
       outside(() => {
         for (const endpointId of endpointIds) (senders.get(endpointId) ?? pulse).wake();
+      }),
+    look: (endpointIds) =>
+      outside(() => {
+        for (const endpointId of endpointIds) senders.get(endpointId)?.look();
+        pulse.wake();
       }),
     stop: async (grace) => {
       stopped = true;

@@ -1,7 +1,7 @@
 import type { EndpointStatistics, EndpointView, Page } from '../../../shared/contracts';
 import { invalid, notFound } from '../../../../kernel/shared/errors';
 import { PLATFORM_SCOPE } from '../../../../kernel/shared/scope';
-import { DELIVERIES, ENDPOINTS, HOURS, LANES } from '../database/tables';
+import { DELIVERIES, ENDPOINTS, HEALTH, HOURS, LANES } from '../database/tables';
 import type { Runtime } from '../runtime';
 import type { EndpointsQuery } from '../validation/schemas';
 import { listed, managedCondition, requireManager } from './access';
@@ -78,10 +78,15 @@ export const endpointStatistics = async (
   return kernel.runInScope(PLATFORM_SCOPE, async () => {
     const pending = await knex.raw<{ rows: { count: number }[] }>(
       `SELECT count(*)::int AS count FROM (
-         SELECT FROM ${LANES} lane JOIN ${DELIVERIES} d ON d.endpoint_id = lane.endpoint_id
-           AND d.lane = lane.lane AND d.id >= lane.head_id AND d.state = 'pending'
-         WHERE lane.endpoint_id = ? LIMIT ${COUNTED}) counted`,
-      [id],
+         (SELECT d.id FROM ${HEALTH} health JOIN ${DELIVERIES} d ON d.endpoint_id = health.endpoint_id
+            AND d.id > health.passed_id AND d.state = 'pending'
+          WHERE health.endpoint_id = :id LIMIT ${COUNTED})
+         UNION
+         (SELECT d.id FROM ${LANES} lane JOIN ${DELIVERIES} d ON d.endpoint_id = lane.endpoint_id
+            AND d.lane = lane.lane AND d.id >= lane.head_id AND d.state = 'pending'
+          WHERE lane.endpoint_id = :id LIMIT ${COUNTED})
+         LIMIT ${COUNTED}) counted`,
+      { id },
     );
     const hours = await knex(HOURS)
       .where({ endpoint_id: id })

@@ -4,6 +4,7 @@ import { inTransaction } from '../../../../kernel/shared/strapi';
 import type { DeliveryView } from '../../../shared/contracts';
 import { DELIVERY_ENTITY } from '../../../shared/events';
 import { DELIVERIES, ENDPOINTS, LANES, MESSAGES } from '../database/tables';
+import { waitForRecorder } from '../delivery/cursor';
 import type { Runtime } from '../runtime';
 import { wakeAfter } from '../runtime';
 import { requireManager } from './access';
@@ -28,6 +29,7 @@ export const replayDelivery = (runtime: Runtime, id: string): Promise<DeliveryVi
       if (!(await trx(MESSAGES).where({ event_id }).first('event_id'))) {
         throw conflict('PAYLOAD_GONE', 'The payload is no longer kept');
       }
+      await waitForRecorder(trx);
       const [row] = await trx<DeliveryRow>(DELIVERIES)
         .where({ id })
         .increment('replays' as never, 1)

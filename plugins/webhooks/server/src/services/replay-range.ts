@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { notFound } from '../../../../kernel/shared/errors';
 import { PLATFORM_SCOPE } from '../../../../kernel/shared/scope';
+import { inTransaction } from '../../../../kernel/shared/strapi';
 import type { DeliveryState, ReplayView } from '../../../shared/contracts';
 import { DELIVERIES, LANES, REPLAYS } from '../database/tables';
+import { waitForRecorder } from '../delivery/cursor';
 import type { Runtime } from '../runtime';
 import type { ReplayBody } from '../validation/schemas';
 import { iso } from './endpoint-row';
@@ -84,24 +86,24 @@ export const runReplay = async (
   replayId: string,
   signal: AbortSignal,
 ): Promise<void> => {
-  const knex = strapi.db.connection;
   for (let done = false; !done;) {
     signal.throwIfAborted();
     const page = await kernel.runInScope(PLATFORM_SCOPE, () =>
-      replayPage(knex, replayId, kernel.clock.now()),
+      inTransaction(strapi, (trx) => replayPage(trx, replayId, kernel.clock.now())),
     );
     if (!page) throw notFound('The replay was removed with its endpoint');
     done = page.done;
-    sender?.wake([page.endpointId]);
+    sender?.look([page.endpointId]);
   }
 };
 
 const replayPage = async (
-  knex: Knex,
+  trx: Knex.Transaction,
   replayId: string,
   now: Date,
 ): Promise<{ endpointId: string; done: boolean } | undefined> => {
-  const { rows } = await knex.raw<{ rows: { endpointId: string; done: boolean }[] }>(
+  await waitForRecorder(trx);
+  const { rows } = await trx.raw<{ rows: { endpointId: string; done: boolean }[] }>(
     `WITH replay AS MATERIALIZED (
        SELECT * FROM ${REPLAYS} WHERE id = :replayId FOR UPDATE
      ), page AS MATERIALIZED (

@@ -1,6 +1,7 @@
 import { Badge, Box, Flex, Typography } from '@strapi/design-system';
 import type { WiderClosure } from '../../../../shared/availability';
 import { wholeDays } from '../../domain/availability-draft';
+import { withinAYear } from '../../domain/within-a-year';
 import { useText } from '../../hooks/use-text';
 
 interface Props {
@@ -9,9 +10,10 @@ interface Props {
 }
 
 /** What closes the branch or the whole house; it is changed on the page of closures. */
-export const WiderClosures = ({ closures, zone }: Props) => {
+export const WiderClosures = ({ closures: all, zone }: Props) => {
   const { t } = useText();
   const when = useClosureSpan();
+  const closures = withinAYear(all);
   if (closures.length === 0) return null;
   return (
     <Box paddingTop={4}>

@@ -4,6 +4,7 @@ import { ConfirmButton } from '../../../../../kernel/admin/src/components/confir
 import { WithStates } from '../../../../../kernel/admin/src/components/with-states';
 import type { ListedClosure } from '../../../../shared/availability';
 import { useApi } from '../../api';
+import { withinAYear } from '../../domain/within-a-year';
 import { useChange } from '../../hooks/use-change';
 import { useLoaded } from '../../hooks/use-loaded';
 import { useDesk } from '../../hooks/use-setup';
@@ -20,7 +21,7 @@ export const ClosureList = () => {
   const api = useApi();
   const { organisation } = useDesk();
   const loaded = useLoaded(`closures ${organisation.id}`, (signal) =>
-    api.closures(organisation.id, signal),
+    api.closures(organisation.id, signal).then(withinAYear),
   );
   const [changing, setChanging] = React.useState<ListedClosure | null>(null);
   return (
@@ -59,11 +60,9 @@ interface RowProps {
 
 const ClosureRow = ({ closure, onChange }: RowProps) => {
   const { t } = useText();
-  const api = useApi();
   const desk = useDesk();
   const span = useClosureSpan();
-  const { perform } = useChange();
-  const { id, title, kind, branchId, resourceId, timeZone } = closure;
+  const { id, title, kind, branchId, resourceId, scheduleId, timeZone } = closure;
   const whom =
     resourceId === null
       ? (desk.branches.find((branch) => branch.id === branchId)?.name ?? t('closure.everybody'))
@@ -87,21 +86,35 @@ const ClosureRow = ({ closure, onChange }: RowProps) => {
         <Typography textColor="neutral800">{span(closure, timeZone)}</Typography>
       </Td>
       <Td>
-        <Flex gap={2}>
-          <Button variant="tertiary" size="S" onClick={() => onChange(closure)}>
-            {t('closure.change')}
-          </Button>
-          <Box>
-            <ConfirmButton
-              label={t('closure.delete')}
-              question={t('closure.deleteQuestion', { title })}
-              onConfirm={() =>
-                void perform(() => api.deleteClosure(id), t('closure.deleted', { title }))
-              }
-            />
-          </Box>
-        </Flex>
+        {scheduleId === null ? (
+          <ClosureActions closure={closure} onChange={onChange} />
+        ) : (
+          <Typography textColor="neutral600">{t('closure.ofSchedule')}</Typography>
+        )}
       </Td>
     </Tr>
+  );
+};
+
+const ClosureActions = ({ closure, onChange }: RowProps) => {
+  const { t } = useText();
+  const api = useApi();
+  const { perform } = useChange();
+  const { id, title } = closure;
+  return (
+    <Flex gap={2}>
+      <Button variant="tertiary" size="S" onClick={() => onChange(closure)}>
+        {t('closure.change')}
+      </Button>
+      <Box>
+        <ConfirmButton
+          label={t('closure.delete')}
+          question={t('closure.deleteQuestion', { title })}
+          onConfirm={() =>
+            void perform(() => api.deleteClosure(id), t('closure.deleted', { title }))
+          }
+        />
+      </Box>
+    </Flex>
   );
 };

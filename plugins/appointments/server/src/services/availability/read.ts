@@ -45,8 +45,13 @@ export const readAvailability = async (
   };
 };
 
-const asOwn = ({ resourceId: _, timeZone: _zone, branchId: _branch, ...own }: ListedClosure) =>
-  own satisfies ResourceClosure;
+const asOwn = ({
+  resourceId: _,
+  timeZone: _zone,
+  branchId: _branch,
+  scheduleId: _schedule,
+  ...own
+}: ListedClosure) => own satisfies ResourceClosure;
 
 const asWider = ({ resourceId: _, timeZone: _zone, ...wider }: ListedClosure) => wider;
 

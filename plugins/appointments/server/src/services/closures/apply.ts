@@ -4,7 +4,7 @@ import { conflict } from '../../../../../kernel/shared/errors';
 import type { Appointment } from '../../../../shared/appointment';
 import { CLOSURE_UID } from '../../uids';
 import { lockAppointments } from '../appointment-store';
-import { bookableService } from '../bookable-service';
+import { serviceOfAppointment } from '../bookable-service';
 import { windowOf } from '../booking-scope';
 import { bookingCaller } from '../customer';
 import type { Caller } from '../caller';
@@ -134,11 +134,11 @@ const cancelAll = async (
 const settle = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
-  { id, serviceId }: Appointment,
+  appointment: Appointment,
   move: { startsAt: Date; resource: string },
   { caller, now }: { caller: Caller; now: Date },
 ): Promise<Placement> => {
-  const service = await bookableService(trx, serviceId);
+  const service = await serviceOfAppointment(trx, appointment);
   const placement = await placeSlot(strapi, trx, {
     service,
     resourceId: move.resource,
@@ -146,6 +146,6 @@ const settle = async (
     window: windowOf(service, caller, now),
     now: now.getTime(),
   });
-  await insertClaims(trx, [claimFor(id, service, placement, { kind: 'booking' })]);
+  await insertClaims(trx, [claimFor(appointment.id, service, placement, { kind: 'booking' })]);
   return placement;
 };

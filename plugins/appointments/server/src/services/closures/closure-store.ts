@@ -38,7 +38,7 @@ export const closuresOf = async (
 
 const CLOSURES = `
   SELECT c.document_id AS id, c.title, c.kind, c.branch_id AS "branchId",
-    r.document_id AS "resourceId", coalesce(r.time_zone, o.time_zone, 'UTC') AS "timeZone",
+    c.schedule_id AS "scheduleId", r.document_id AS "resourceId", coalesce(r.time_zone, o.time_zone, 'UTC') AS "timeZone",
     c.first_day::text AS "firstDay", c.last_day::text AS "lastDay",
     c.starts_at AS "startsAt", c.ends_at AS "endsAt"
   FROM closures c

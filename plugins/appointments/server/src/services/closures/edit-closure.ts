@@ -47,21 +47,33 @@ export const changeClosure = (
       );
     const before = await find();
     if (!before) throw notFound('There is no such closure');
-    const { branchId, resourceId } = before;
-    const hit = await affectedBy(trx, {
-      organisation,
-      ...(branchId === null ? {} : { branch: branchId }),
-      ...(resourceId === null ? {} : { resource: resourceId }),
-      ...spanOf(change, before.timeZone),
-    });
-    if (hit.length > 0) {
-      throw conflict('CLOSURE_HITS_APPOINTMENTS', 'There are appointments in that time', {
-        count: hit.length,
-      });
-    }
+    await requireNobodyNewlyHit(trx, organisation, before, change);
     await strapi.documents(CLOSURE_UID as never).update({ documentId: id, data: change as never });
     return { ...before, ...change, id };
   });
+
+/** Those who stand in the closure as it is were left there by somebody; it may be renamed all the same. */
+const requireNobodyNewlyHit = async (
+  trx: Knex.Transaction,
+  organisation: string,
+  before: ListedClosure,
+  change: ResourceClosure,
+): Promise<void> => {
+  const { branchId, resourceId, timeZone } = before;
+  const [was, willBe] = [spanOf(before, timeZone), spanOf(change, timeZone)];
+  if (was.startsAt <= willBe.startsAt && willBe.endsAt <= was.endsAt) return;
+  const hit = await affectedBy(trx, {
+    organisation,
+    ...(branchId === null ? {} : { branch: branchId }),
+    ...(resourceId === null ? {} : { resource: resourceId }),
+    ...willBe,
+  });
+  const newly = hit.filter((one) => one.startsAt >= was.endsAt || one.endsAt <= was.startsAt);
+  if (newly.length === 0) return;
+  throw conflict('CLOSURE_HITS_APPOINTMENTS', 'There are appointments in that time', {
+    count: newly.length,
+  });
+};
 
 const spanOf = (
   { firstDay, lastDay, startsAt, endsAt }: ResourceClosure,

@@ -6,7 +6,7 @@ import type { Period } from '../../domain/time';
 import { openAgenda } from '../agenda';
 import type { Agenda } from '../agenda';
 import type { BookableService } from '../bookable-service';
-import { bookableService } from '../bookable-service';
+import { serviceOfAppointment } from '../bookable-service';
 import { loadCalendars, openingsOf } from '../calendars';
 import type { Calendar } from '../calendars';
 import type { Placement } from '../place-slot';
@@ -58,7 +58,7 @@ const offerOf = async (
   serviceId: string,
   span: Period,
 ): Promise<Offer> => {
-  const service = await bookableService(trx, serviceId);
+  const service = await serviceOfAppointment(trx, { serviceId });
   const organisationId = closure.organisation;
   return { service, calendars: await loadCalendars(trx, { organisationId, serviceId, span }) };
 };

@@ -5,6 +5,7 @@ import { useApi } from '../../api';
 import { useChange } from '../../hooks/use-change';
 import { useDesk } from '../../hooks/use-desk';
 import { useText } from '../../hooks/use-text';
+import { Choice } from '../choice';
 import { FormDialog } from '../form-dialog';
 import { Panel } from '../panel';
 import { TaskList } from '../task-list';
@@ -41,21 +42,35 @@ const localNow = (): string => {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 };
 
+const HOUR = 3_600_000;
+/** Milliseconds before it is due. */
+const REMINDERS = { none: null, due: 0, hour: HOUR, day: 24 * HOUR } as const;
+type Reminder = keyof typeof REMINDERS;
+
+const bodyOf = (title: string, local: string, reminder: Reminder) => {
+  const due = new Date(local);
+  const before = REMINDERS[reminder];
+  return {
+    title,
+    dueAt: due.toISOString(),
+    ...(before === null ? {} : { remindAt: new Date(due.getTime() - before).toISOString() }),
+  };
+};
+
 const NewTask = ({ lead, onClose }: { lead: string; onClose: () => void }) => {
   const { t } = useText();
   const api = useApi();
   const { perform } = useChange();
   const [title, setTitle] = React.useState('');
   const [dueAt, setDueAt] = React.useState(localNow);
+  const [reminder, setReminder] = React.useState<Reminder>('due');
   return (
     <FormDialog
       title={t('addTask')}
       action={t('save')}
       ready={title.trim() !== '' && dueAt !== ''}
       onClose={onClose}
-      onSubmit={() =>
-        perform(() => api.addTask(lead, { title, dueAt: new Date(dueAt).toISOString() }))
-      }
+      onSubmit={() => perform(() => api.addTask(lead, bodyOf(title, dueAt, reminder)))}
     >
       <LabelledInput
         required
@@ -71,6 +86,15 @@ const NewTask = ({ lead, onClose }: { lead: string; onClose: () => void }) => {
         type="datetime-local"
         value={dueAt}
         onChange={setDueAt}
+      />
+      <Choice
+        label={t('reminder')}
+        value={reminder}
+        options={(Object.keys(REMINDERS) as Reminder[]).map((value) => ({
+          value,
+          label: t(`reminder.${value}`),
+        }))}
+        onChange={(value) => setReminder(value as Reminder)}
       />
     </FormDialog>
   );

@@ -7,8 +7,11 @@ export interface Rows {
   width: number;
   /** Widens the region by a row. */
   extend(region: NodeRegion, slot: number): void;
-  /** By how many keys rows can be told apart, and such a key; never NaN. */
-  axes: number;
+  /**
+   * Keys by which rows can be told apart, never NaN, and for each a step: a difference that changes a
+   * score about as much as a step of any other key. A node is cut where it is most steps wide.
+   */
+  steps: readonly number[];
   key(slot: number, axis: number): number;
 }
 
@@ -37,15 +40,12 @@ const SAMPLE = 64;
 export class BoxTree {
   root: Node;
   private readonly leaves = new Map<number, Node>();
-  private readonly spread: { low: number; high: number }[];
 
   constructor(private readonly rows: Rows) {
     this.root = this.leaf(null);
-    this.spread = Array.from({ length: rows.axes }, () => ({ low: Infinity, high: -Infinity }));
   }
 
   insert(slot: number): void {
-    this.notice(slot);
     let node = this.root;
     for (;;) {
       node.count++;
@@ -86,15 +86,6 @@ export class BoxTree {
     return (this.rows.key(slot, node.axis) < node.split ? node.left : node.right) as Node;
   }
 
-  private notice(slot: number): void {
-    this.spread.forEach((seen, axis) => {
-      const key = this.rows.key(slot, axis);
-      if (!Number.isFinite(key)) return;
-      seen.low = Math.min(seen.low, key);
-      seen.high = Math.max(seen.high, key);
-    });
-  }
-
   /** Splits a full leaf, or builds the topmost subtree anew that has become lopsided. */
   private grow(leaf: Node): void {
     let worst = leaf;
@@ -128,13 +119,13 @@ export class BoxTree {
     mergeRegion(node.region, node.right.region);
   }
 
-  /** In the middle of the key in which the rows differ most; null if they are all alike. */
+  /** In the middle of the key in which the rows are most steps apart; null if they are all alike. */
   private cut(slots: readonly number[]) {
-    const step = Math.max(1, Math.floor(slots.length / SAMPLE));
-    const sample = slots.filter((_slot, index) => index % step === 0);
-    const order = this.spread
-      .map((whole, axis) => ({ axis, keys: this.sorted(sample, axis), whole }))
-      .map(({ axis, keys, whole }) => ({ axis, keys, width: relativeWidth(keys, whole) }))
+    const every = Math.max(1, Math.floor(slots.length / SAMPLE));
+    const sample = slots.filter((_slot, index) => index % every === 0);
+    const order = this.rows.steps
+      .map((step, axis) => ({ axis, keys: this.sorted(sample, axis), step }))
+      .map(({ axis, keys, step }) => ({ axis, keys, width: widthOf(keys) / step }))
       .sort((a, b) => b.width - a.width);
     for (const { axis, keys } of order) {
       const split = keys[Math.floor(keys.length / 2)] as number;
@@ -158,12 +149,11 @@ export class BoxTree {
 }
 
 /** Between the first and the last eighth, so that single outliers do not count. */
-const relativeWidth = (keys: readonly number[], whole: { low: number; high: number }): number => {
+const widthOf = (keys: readonly number[]): number => {
   const low = keys[Math.floor(keys.length / 8)] as number;
   const high = keys[Math.floor((keys.length * 7) / 8)] as number;
-  if (low === high) return 0;
-  const range = whole.high - whole.low;
-  return Number.isFinite(low) && Number.isFinite(high) && range > 0 ? (high - low) / range : 1;
+  // Both may be the same infinity.
+  return low === high ? 0 : high - low;
 };
 
 const slotsBelow = (node: Node): number[] => {

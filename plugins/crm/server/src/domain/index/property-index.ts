@@ -11,6 +11,8 @@ import type { Hit, Question } from './search-trees';
 
 /** Keys in which properties are told apart: place, price, area, bedrooms, date, year. */
 const AXES = [0, 1, 2, 3, 6, LISTED_DAY, 9] as const;
+/** Typical tolerances, in degrees, shares (as logarithms), rooms, days and years. */
+const STEPS = [0.05, 0.07, 0.1, 0.2, 1.5, 120, 30] as const;
 /** Prices and areas spread over magnitudes. */
 const LOGARITHMIC: ReadonlySet<number> = new Set([2, 3]);
 
@@ -88,12 +90,13 @@ export class PropertyIndex {
     return {
       roots: open.map(({ tree }): Node => tree.root),
       boundOf: (region, root) => bound(compiled, region, today, start(root)),
-      hitOf: (slot, root) => {
+      hitOf: (slot, root, needed) => {
         const { values, features } = this;
         const bits = features[slot] as number;
         const points = score(compiled, values, slot * WIDTH, bits, today, start(root));
+        if (points < 0 || points < needed) return undefined;
         const id = this.ids[slot] as string;
-        if (points < 0 || without?.has(id)) return undefined;
+        if (without?.has(id)) return undefined;
         return { slot, id, score: points, recency: values[slot * WIDTH + LISTED_DAY] as number };
       },
     };
@@ -112,7 +115,7 @@ export class PropertyIndex {
 
   private readonly rows: Rows = {
     width: WIDTH,
-    axes: AXES.length,
+    steps: STEPS,
     key: (slot, axis) => {
       const dimension = AXES[axis] as number;
       const value = this.values[slot * WIDTH + dimension] as number;

@@ -1,6 +1,8 @@
 import { MEASURES } from '../../../../shared/criteria';
 import { FULL_SCORE } from '../../../../shared/explanation';
 import type { Compiled } from '../matching/compile';
+import { roomAbove, roomBelow, SLOPE } from '../matching/curve';
+import type { Curve } from '../matching/curve';
 import { dimensionOf } from '../matching/dimensions';
 import { EXCLUDED, UNKNOWN_SATISFACTION } from '../matching/evaluate';
 import { leastDistanceToHull } from '../matching/zones';
@@ -9,14 +11,20 @@ import type { NodeRegion } from './region';
 
 /**
  * Saved searches as regions. Of a group of searches a node keeps the widest limits and tolerances,
- * and the least shares. Outside the widest limits every search of the group loses at least
+ * the range of ideals with the widest room around them, and the least shares. At a distance d outside
+ * the widest limits every search of the group loses at least
  *
- *   least share · (1 − (1 − (d / widest tolerance)²)) − ½
+ *   least share · (1 − edge · (1 − (d / widest tolerance)²)) − ½
  *
- * hundredths, d being the distance to the widest limits (½ for the rounding of points).
+ * hundredths (½ for the rounding of points; edge is what the limit itself leaves if all have an
+ * ideal, else 1), and inside them, at a distance d from the range of ideals, at least
+ *
+ *   least share · SLOPE · min(1, d / widest room) − ½
  */
-const PER_TERM = 6;
-const [MIN, MAX, BELOW, ABOVE, SHARE, HARD] = [0, 1, 2, 3, 4, 5] as const;
+const PER_TERM = 9;
+const [MIN, MAX, BELOW, ABOVE, SHARE, HARD, IDEAL, ROOM_BELOW, ROOM_ABOVE] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8,
+] as const;
 const ZONE = MEASURES.length * PER_TERM;
 const [SOUTH, NORTH, WEST, EAST, TOLERANCE, ZONE_SHARE, ZONE_HARD] = [0, 1, 2, 3, 4, 5, 6].map(
   (index) => ZONE + index,
@@ -39,6 +47,7 @@ export const extendBySearch = (
     widen(region, at + ABOVE, term?.curve.toleranceAbove ?? 0);
     widen(region, at + SHARE, term?.share ?? 0);
     widen(region, at + HARD, term?.hard ? 1 : 0);
+    widenIdeal(region, at, term?.curve);
   });
   const { zone } = compiled;
   const boxes = zone?.zones.map(({ box }) => box) ?? [];
@@ -52,6 +61,16 @@ export const extendBySearch = (
   region.unknown |= types;
   region.features |= ~(compiled.features?.required ?? 0);
   region.latest = Math.max(region.latest, recency);
+};
+
+const widenIdeal = (region: NodeRegion, at: number, curve: Curve | undefined): void => {
+  if (!curve || Number.isNaN(curve.ideal)) {
+    widen(region, at + IDEAL, -Infinity, Infinity);
+    return;
+  }
+  widen(region, at + IDEAL, curve.ideal);
+  widen(region, at + ROOM_BELOW, roomBelow(curve));
+  widen(region, at + ROOM_ABOVE, roomAbove(curve));
 };
 
 export interface ListingFacts {
@@ -85,9 +104,19 @@ const termLoss = (limits: Float64Array, at: number, value: number): number => {
   if (Number.isNaN(value)) return hard ? EXCLUDED : rounded(share * (1 - UNKNOWN_SATISFACTION));
   const min = limits[at + MIN] as number;
   const max = limits[SEARCH_WIDTH + at + MAX] as number;
-  if (value >= min && value <= max) return 0;
+  if (value >= min && value <= max) return idealLoss(limits, at, value, share);
   const tolerance = limits[SEARCH_WIDTH + at + (value < min ? BELOW : ABOVE)] as number;
-  return lossAt(value < min ? min - value : value - max, tolerance, share, hard);
+  const edge = limits[at + IDEAL] === -Infinity ? 1 : 1 - SLOPE;
+  return lossAt(value < min ? min - value : value - max, tolerance, share, hard, edge);
+};
+
+const idealLoss = (limits: Float64Array, at: number, value: number, share: number): number => {
+  const low = limits[at + IDEAL] as number;
+  const high = limits[SEARCH_WIDTH + at + IDEAL] as number;
+  if (value >= low && value <= high) return 0;
+  const room = limits[SEARCH_WIDTH + at + (value < low ? ROOM_BELOW : ROOM_ABOVE)] as number;
+  const distance = value < low ? low - value : value - high;
+  return rounded(share * SLOPE * Math.min(1, distance / room));
 };
 
 const zoneLoss = (limits: Float64Array, { latitude, longitude }: ListingFacts): number => {
@@ -104,12 +133,18 @@ const zoneLoss = (limits: Float64Array, { latitude, longitude }: ListingFacts): 
   };
   if (hull.west === -Infinity) return 0;
   const distance = leastDistanceToHull(hull, latitude, longitude);
-  return lossAt(distance, limits[SEARCH_WIDTH + TOLERANCE] as number, share, hard);
+  return lossAt(distance, limits[SEARCH_WIDTH + TOLERANCE] as number, share, hard, 1);
 };
 
-const lossAt = (distance: number, tolerance: number, share: number, hard: boolean): number => {
+const lossAt = (
+  distance: number,
+  tolerance: number,
+  share: number,
+  hard: boolean,
+  edge: number,
+): number => {
   if (distance === 0) return 0;
-  if (distance < tolerance) return rounded(share * (distance / tolerance) ** 2);
+  if (distance < tolerance) return rounded(share * (1 - edge * (1 - (distance / tolerance) ** 2)));
   return hard ? EXCLUDED : rounded(share);
 };
 

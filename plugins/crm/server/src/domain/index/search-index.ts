@@ -7,6 +7,8 @@ import { BoxTree } from './box-tree';
 import type { Rows } from './box-tree';
 import { bestRows, rowsFrom } from './search-trees';
 import type { Hit, Question } from './search-trees';
+import { PackedDoubles } from './packed-doubles';
+import { PackedSearches } from './packed-searches';
 import { extendBySearch, measuredOf, SEARCH_WIDTH, searchBound } from './search-bound';
 
 export interface IndexedSearch {
@@ -18,18 +20,21 @@ export interface IndexedSearch {
   least?: number;
 }
 
-interface Row extends IndexedSearch {
+interface Row extends Omit<IndexedSearch, 'compiled'> {
   types: number;
-  keys: readonly number[];
 }
 
 const ALL_TYPES = (1 << PROPERTY_TYPES.length) - 1;
 const PRICE = dimensionOf('price');
 const AREA = dimensionOf('livingArea');
+const BEDROOMS = dimensionOf('bedrooms');
+const YEAR = dimensionOf('yearBuilt');
 
 /** The searches that a property answers best, exactly as a scan of all would find them. */
 export class SearchIndex {
   private readonly rows: (Row | undefined)[] = [];
+  private readonly searches = new PackedSearches();
+  private readonly keys = new PackedDoubles(STEPS.length);
   private readonly slots = new Map<string, number>();
   private readonly free: number[] = [];
   private readonly trees = new Map<string, BoxTree>();
@@ -38,19 +43,21 @@ export class SearchIndex {
     return this.slots.size;
   }
 
-  put(search: IndexedSearch): void {
-    this.remove(search.id);
+  put({ id, compiled, createdAt, least }: IndexedSearch): void {
+    this.remove(id);
     const slot = this.free.pop() ?? this.rows.length;
-    this.rows[slot] = { ...search, types: typesOf(search.compiled), keys: keysOf(search.compiled) };
-    this.slots.set(search.id, slot);
-    this.treeOf(search.compiled).insert(slot);
+    this.rows[slot] = { id, createdAt, least, types: typesOf(compiled) };
+    this.searches.put(slot, compiled);
+    this.keys.set(slot, keysOf(compiled));
+    this.slots.set(id, slot);
+    this.treeOf(compiled).insert(slot);
   }
 
   remove(id: string): boolean {
     const slot = this.slots.get(id);
-    const row = slot === undefined ? undefined : this.rows[slot];
-    if (slot === undefined || !row) return false;
-    this.treeOf(row.compiled).remove(slot);
+    if (slot === undefined) return false;
+    this.treeOf(this.searches.read(slot)).remove(slot);
+    this.searches.remove(slot);
     this.rows[slot] = undefined;
     this.slots.delete(id);
     this.free.push(slot);
@@ -89,11 +96,13 @@ export class SearchIndex {
     return {
       roots: tree ? [tree.root] : [],
       boundOf: (region) => searchBound(region, facts),
-      hitOf: (slot) => {
-        const { id, compiled, createdAt } = this.rows[slot] as Row;
+      hitOf: (slot, _root, needed) => {
+        const compiled = this.searches.read(slot);
         const start = typePoints(compiled, listing.type);
         const points = start < 0 ? start : score(compiled, vector, 0, features, today, start);
-        return points < 0 ? undefined : { slot, id, score: points, recency: createdAt };
+        if (points < 0 || points < needed) return undefined;
+        const { id, createdAt } = this.rows[slot] as Row;
+        return { slot, id, score: points, recency: createdAt };
       },
     };
   }
@@ -107,14 +116,17 @@ export class SearchIndex {
 
   private readonly shape: Rows = {
     width: SEARCH_WIDTH,
-    axes: 6,
-    key: (slot, axis) => (this.rows[slot] as Row).keys[axis] as number,
+    steps: STEPS,
+    key: (slot, axis) => this.keys.get(slot, axis),
     extend: (region, slot) => {
-      const { compiled, types, createdAt } = this.rows[slot] as Row;
-      extendBySearch(region, compiled, types, createdAt);
+      const { types, createdAt } = this.rows[slot] as Row;
+      extendBySearch(region, this.searches.read(slot), types, createdAt);
     },
   };
 }
+
+/** Typical tolerances of the keys: degrees, shares (as logarithms), rooms, years; types are names. */
+const STEPS = [0.05, 0.07, 0.1, 0.1, 0.2, 1.5, 30, 1] as const;
 
 const typeBit = (type: PropertyType): number => 1 << PROPERTY_TYPES.indexOf(type);
 
@@ -122,7 +134,7 @@ const typeBit = (type: PropertyType): number => 1 << PROPERTY_TYPES.indexOf(type
 const typesOf = ({ type }: Compiled): number =>
   type?.hard ? [...type.wanted].reduce((bits, one) => bits | typeBit(one), 0) : ALL_TYPES;
 
-/** What tells searches apart: the middle of the zones, the limits of price and area, the types. */
+/** What tells searches apart: the middle of the zones, limits, the types. */
 const keysOf = (compiled: Compiled): readonly number[] => {
   const box = compiled.zone?.zones[0]?.box;
   const curve = (dimension: number) =>
@@ -135,6 +147,8 @@ const keysOf = (compiled: Compiled): readonly number[] => {
     limit(curve(PRICE)?.max, Infinity),
     limit(curve(PRICE)?.min, -Infinity),
     limit(curve(AREA)?.min, -Infinity),
+    curve(BEDROOMS)?.min ?? -Infinity,
+    curve(YEAR)?.min ?? -Infinity,
     typesOf(compiled),
   ];
 };

@@ -22,8 +22,8 @@ export interface Question {
   roots: readonly Node[];
   /** Not below the score of any row of the region; negative if none matches. */
   boundOf(region: NodeRegion, root: number): number;
-  /** Undefined for a row that does not match. */
-  hitOf(slot: number, root: number): Hit | undefined;
+  /** Undefined for a row that does not match, or scores less than is needed. */
+  hitOf(slot: number, root: number, needed: number): Hit | undefined;
 }
 
 interface Waiting {
@@ -50,8 +50,12 @@ export const bestRows = (question: Question, k: number, least = 0): Hit[] => {
       continue;
     }
     for (const slot of node.slots) {
-      const hit = question.hitOf(slot, root);
-      if (hit && hit.score >= least) enter(best, hit, k);
+      const hit = question.hitOf(
+        slot,
+        root,
+        best.length === k ? (best[k - 1] as Hit).score : least,
+      );
+      if (hit) enter(best, hit, k);
     }
   }
   return best;
@@ -69,8 +73,8 @@ export const rowsFrom = (question: Question, least: number): Hit[] => {
       return;
     }
     for (const slot of node.slots) {
-      const hit = question.hitOf(slot, root);
-      if (hit && hit.score >= least) found.push(hit);
+      const hit = question.hitOf(slot, root, least);
+      if (hit) found.push(hit);
     }
   };
   question.roots.forEach(walk);

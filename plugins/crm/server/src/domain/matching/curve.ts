@@ -28,12 +28,16 @@ export const satisfaction = (curve: Curve, value: number): number => {
   if (value < min) return edge(flat) * outside(min - value, curve.toleranceBelow);
   if (value > max) return edge(flat) * outside(value - max, curve.toleranceAbove);
   if (flat || value === ideal) return 1;
-  const room = value < ideal ? ideal - min : max - ideal;
   const distance = Math.abs(value - ideal);
-  // Towards a side without limit the slope is that of a limit as far away as the ideal is from 0.
-  const scale = Number.isFinite(room) ? room : Math.max(Math.abs(ideal), 1);
+  const scale = value < ideal ? roomBelow(curve) : roomAbove(curve);
   return 1 - SLOPE * Math.min(1, distance / scale);
 };
+
+/** From the ideal to a limit; without one the slope is that of a limit as far away as 0. */
+export const roomBelow = ({ min, ideal }: Curve): number =>
+  Number.isFinite(min) ? ideal - min : Math.max(Math.abs(ideal), 1);
+export const roomAbove = ({ max, ideal }: Curve): number =>
+  Number.isFinite(max) ? max - ideal : Math.max(Math.abs(ideal), 1);
 
 const edge = (flat: boolean): number => (flat ? 1 : 1 - SLOPE);
 

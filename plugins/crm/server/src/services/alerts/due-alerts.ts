@@ -1,13 +1,13 @@
 import type { Knex } from 'knex';
 import { ALERTS } from '../../database/tables';
-import type { MailLanguage } from '../../domain/alerts/alert-mail';
+import type { NotificationLocale } from '../../../../../kernel/shared/notifications';
+import type { Frequency } from '../../domain/alerts/due';
 import type { Consent } from '../../domain/contact';
 
 export interface DueAlert {
   id: number;
   property_id: string;
-  change: string;
-  score: number;
+  frequency: Frequency;
 }
 
 /**
@@ -38,7 +38,7 @@ export const claimDue = async (
     .where('due_at', '<=', now)
     .orderBy('id')
     .limit(IN_ONE_MAIL)
-    .select<DueAlert[]>('id', 'property_id', 'change', 'score');
+    .select<DueAlert[]>('id', 'property_id', 'frequency');
   return { searchId, alerts };
 };
 
@@ -64,12 +64,9 @@ export interface Addressee {
   agentKey: string | null;
   active: boolean;
   paused: boolean;
-  name: string;
   email: string | null;
-  language: MailLanguage;
+  language: NotificationLocale;
   consent: Consent;
-  organisation: string;
-  replyTo: string | null;
 }
 
 /** As things are now, with the client locked: a consent that is withdrawn meanwhile waits for us. */
@@ -81,9 +78,8 @@ export const addresseeOf = async (
     `SELECT s.document_id AS "searchId", s.name AS "searchName", l.document_id AS "leadId",
        c.document_id AS "clientId", s.organisation_id AS "organisationId",
        s.ignored_alerts AS ignored, l.agent_key AS "agentKey", s.active,
-       s.paused_at IS NOT NULL AS paused, c.name, c.email, c.consent,
-       coalesce(c.language, o.default_locale, 'fr') AS language, o.name AS organisation,
-       o.email AS "replyTo"
+       s.paused_at IS NOT NULL AS paused, c.email, c.consent,
+       coalesce(c.language, o.default_locale, 'fr') AS language
      FROM crm_saved_searches s
      JOIN crm_leads l ON l.document_id = s.lead_id
      JOIN crm_clients c ON c.document_id = l.client_id
@@ -98,8 +94,9 @@ export const addresseeOf = async (
 export const settleAlerts = async (
   trx: Knex.Transaction,
   alerts: readonly DueAlert[],
-  settled: { state: 'sent' | 'withheld'; mail_id?: string; sent_at?: Date },
+  settled: { state: 'sent' | 'withheld'; occasion?: string; sent_at?: Date },
 ): Promise<void> => {
+  if (alerts.length === 0) return;
   await trx(ALERTS)
     .whereIn(
       'id',

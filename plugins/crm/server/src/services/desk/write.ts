@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { accountKey } from '../../../../../kernel/shared/actor';
 import { inTransaction } from '../../../../../kernel/shared/strapi';
 import { pluginApi } from '../../../../../kernel/shared/plugin-apis';
 import type { z } from 'zod';
@@ -41,7 +42,13 @@ export const createTask = async (
   leadId: string,
   body: z.output<typeof newTaskBody>,
 ) => ({
-  id: await create(strapi, TASK_UID, { ...(await ownerOf(strapi, leadId)), leadId, ...body }),
+  id: await create(strapi, TASK_UID, {
+    ...(await ownerOf(strapi, leadId)),
+    leadId,
+    // Whoever writes it down is reminded of it.
+    assigneeKey: accountKey(pluginApi(strapi, 'kernel').actor()),
+    ...body,
+  }),
 });
 
 export const createNote = async (

@@ -5,10 +5,13 @@ import { forbidden, invalid } from '../../../../../kernel/shared/errors';
 import { PLATFORM_SCOPE } from '../../../../../kernel/shared/scope';
 import { inTransaction } from '../../../../../kernel/shared/strapi';
 import type { BatchView } from '../../../../shared/desk';
+import { DESK_EVENTS } from '../../../../shared/events';
 import { BATCHES, MESSAGES, TEMPLATES } from '../../database/tables';
 import { builtinTemplates } from '../../domain/builtin-templates';
 import { checkTemplate } from '../../domain/template';
+import { changesBetween } from '../../events';
 import type { Runtime } from '../../runtime';
+import { BATCH_ENTITY } from '../../uids';
 import type { BatchBody } from '../../validation/desk';
 import { ANNOUNCEMENTS } from '../../workflows/announcements';
 import { htmlOf } from '../mjml';
@@ -37,6 +40,14 @@ export const createBatch = async (runtime: Runtime, body: BatchBody): Promise<Ba
         total: await audienceSize(trx, body.audience),
         created_by: by,
         created_at: kernel.clock.now(),
+      });
+      await kernel.events.emit(trx, {
+        name: DESK_EVENTS.created,
+        organisationId,
+        entityType: BATCH_ENTITY,
+        entityId: id,
+        data: { subject: subjectOf(body) },
+        changes: changesBetween({}, { audience: body.audience, channels: body.channels }),
       });
       await kernel.jobs.enqueue(trx, 'notifications.expand', { batchId: id }, { uniqueKey: id });
     }),

@@ -2,12 +2,21 @@ import type { Knex } from 'knex';
 import { conflict, notFound } from '../../../../../kernel/shared/errors';
 import { inTransaction } from '../../../../../kernel/shared/strapi';
 import type { BatchView } from '../../../../shared/desk';
+import { DESK_EVENTS } from '../../../../shared/events';
 import { BATCHES, DELIVERIES } from '../../database/tables';
 import type { Runtime } from '../../runtime';
+import { BATCH_ENTITY } from '../../uids';
 import { readBatch } from './read-batches';
 
 export type BatchVerb = 'pause' | 'resume' | 'cancel';
 type StoredState = Exclude<BatchView['state'], 'done'>;
+
+interface StoredBatch {
+  state: StoredState;
+  expanded: boolean;
+  organisation_id: string | null;
+  subject: string;
+}
 
 const MOVES: Readonly<Record<BatchVerb, { from: readonly StoredState[]; to: StoredState }>> = {
   pause: { from: ['running'], to: 'paused' },
@@ -27,13 +36,21 @@ export const steerBatch = async (
     const batch = await trx(BATCHES)
       .where({ id })
       .forUpdate()
-      .first<{ state: StoredState; expanded: boolean } | undefined>('state', 'expanded');
+      .first<StoredBatch | undefined>('state', 'expanded', 'organisation_id', 'subject');
     if (!batch) throw notFound();
     if (!from.includes(batch.state)) {
       throw conflict('TRANSITION_NOT_ALLOWED', `A batch that is ${batch.state} cannot ${verb}`);
     }
     await trx(BATCHES).where({ id }).update({ state: to });
     await follow(runtime, trx, id, verb);
+    await kernel.events.emit(trx, {
+      name: DESK_EVENTS[verb],
+      organisationId: batch.organisation_id,
+      entityType: BATCH_ENTITY,
+      entityId: id,
+      data: { subject: batch.subject },
+      changes: [{ field: 'state', before: batch.state, after: to }],
+    });
     if (verb === 'resume' && !batch.expanded) {
       await kernel.jobs.enqueue(trx, 'notifications.expand', { batchId: id }, { uniqueKey: id });
     }

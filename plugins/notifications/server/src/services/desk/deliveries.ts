@@ -1,8 +1,11 @@
+import { inTransaction } from '../../../../../kernel/shared/strapi';
 import type { DeliveryView } from '../../../../shared/desk';
+import { DESK_EVENTS } from '../../../../shared/events';
 import { deliveryMachine } from '../../../../shared/ledger';
 import type { DeliveryState } from '../../../../shared/ledger';
 import { DELIVERIES } from '../../database/tables';
 import type { Runtime } from '../../runtime';
+import { DELIVERY_ENTITY } from '../../uids';
 import type { DeliveriesQuery } from '../../validation/desk';
 
 interface DeliveryRow {
@@ -58,23 +61,36 @@ export const retryDeliveries = async (
   { strapi, kernel, sender }: Runtime,
   ids: readonly string[],
 ): Promise<{ retried: number }> => {
-  const retried = await strapi.db
-    .connection(DELIVERIES)
-    .whereIn('id', ids)
-    .whereIn('state', RETRIED)
-    .whereNot('channel', 'in-app')
-    .whereNotNull('address')
-    .update({
-      state: 'queued',
-      reason: null,
-      tries: 0,
-      unknown: 0,
-      due_at: kernel.clock.now(),
-      finished_at: null,
-      held: false,
-    });
-  if (retried > 0) sender?.wake();
-  return { retried };
+  const rows = await inTransaction(strapi, async (trx) => {
+    const back = await trx(DELIVERIES)
+      .whereIn('id', ids)
+      .whereIn('state', RETRIED)
+      .whereNot('channel', 'in-app')
+      .whereNotNull('address')
+      .update({
+        state: 'queued',
+        reason: null,
+        tries: 0,
+        unknown: 0,
+        due_at: kernel.clock.now(),
+        finished_at: null,
+        held: false,
+      })
+      .returning<{ id: string; organisation_id: string | null }[]>(['id', 'organisation_id']);
+    for (const organisationId of new Set(back.map((row) => row.organisation_id))) {
+      const own = back.filter((row) => row.organisation_id === organisationId);
+      await kernel.events.emit(trx, {
+        name: DESK_EVENTS.retried,
+        organisationId,
+        entityType: DELIVERY_ENTITY,
+        entityId: own[0]?.id ?? '',
+        data: { ids: own.map(({ id }) => id) },
+      });
+    }
+    return back;
+  });
+  if (rows.length > 0) sender?.wake();
+  return { retried: rows.length };
 };
 
 const viewOf = (row: DeliveryRow): DeliveryView => ({

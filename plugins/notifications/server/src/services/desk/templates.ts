@@ -4,10 +4,13 @@ import { invalid } from '../../../../../kernel/shared/errors';
 import { PLATFORM_SCOPE } from '../../../../../kernel/shared/scope';
 import { inTransaction } from '../../../../../kernel/shared/strapi';
 import type { PreviewView, TemplateView } from '../../../../shared/desk';
+import { DESK_EVENTS } from '../../../../shared/events';
 import { TEMPLATES } from '../../database/tables';
 import { segmentsOf } from '../../domain/segments';
 import { checkTemplate } from '../../domain/template';
+import { changesBetween } from '../../events';
 import type { Runtime } from '../../runtime';
+import { TEMPLATE_ENTITY } from '../../uids';
 import type { TemplateBody } from '../../validation/desk';
 import { htmlOf } from '../mjml';
 import { fill, makeReady } from '../template-store';
@@ -44,41 +47,51 @@ export const saveTemplate = (
   const by = accountKey(kernel.actor());
   return kernel.runInScope(PLATFORM_SCOPE, () =>
     inTransaction(strapi, async (trx) => {
-      const version = await retire(trx, key, source);
+      const before = await retire(trx, key, source);
+      const version = (before?.version ?? 0) + 1;
       const [row] = await trx(TEMPLATES)
         .insert({
           workflow_key: key,
           ...checked,
-          version: version + 1,
+          version,
           current: true,
           builtin: false,
           created_at: kernel.clock.now(),
           created_by: by,
         })
         .returning<TemplateRow[]>('*');
+      const { channel, locale, subject, body, mjml, url } = checked;
+      await kernel.events.emit(trx, {
+        name: DESK_EVENTS.template,
+        organisationId: null,
+        entityType: TEMPLATE_ENTITY,
+        entityId: `${key} ${channel} ${locale}`,
+        data: { workflow: key, channel, locale, version },
+        changes: changesBetween(before ?? {}, { version, subject, body, mjml, url }),
+      });
       return viewOf(row as TemplateRow);
     }),
   );
 };
 
-/** Locks the line of versions, and returns the newest number. */
+/** Locks the line of versions, and returns the newest, which is no longer the current one. */
 const retire = async (
   trx: Knex.Transaction,
   key: string,
   { channel, locale }: TemplateBody,
-): Promise<number> => {
+): Promise<TemplateRow | undefined> => {
   const line = { workflow_key: key, channel, locale };
   await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 2))', [
     Object.values(line).join(' '),
   ]);
   const newest = await trx(TEMPLATES)
     .where(line)
-    .max<{ version: number | null }>('version as version')
-    .first();
+    .orderBy('version', 'desc')
+    .first<TemplateRow | undefined>();
   await trx(TEMPLATES)
     .where({ ...line, current: true })
     .update({ current: false });
-  return newest?.version ?? 0;
+  return newest;
 };
 
 /** Refuses what would fail or deceive when it is sent: unknown variables, faults of syntax, MJML. */

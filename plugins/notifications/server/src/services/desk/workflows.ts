@@ -1,12 +1,16 @@
+import type { Knex } from 'knex';
 import { conflict, notFound } from '../../../../../kernel/shared/errors';
 import type { NotificationDefinition } from '../../../../../kernel/shared/notifications';
 import { PLATFORM_SCOPE } from '../../../../../kernel/shared/scope';
 import { inTransaction } from '../../../../../kernel/shared/strapi';
 import type { WorkflowView } from '../../../../shared/desk';
+import { DESK_EVENTS } from '../../../../shared/events';
 import { WORKFLOWS } from '../../database/tables';
 import { rulesOf } from '../../domain/workflow';
 import type { WorkflowRules } from '../../domain/workflow';
+import { changesBetween } from '../../events';
 import type { Runtime } from '../../runtime';
+import { WORKFLOW_ENTITY } from '../../uids';
 import type { WorkflowBody } from '../../validation/desk';
 import { parsed } from '../json';
 import { keepTemplatesOf } from '../keep-words';
@@ -58,29 +62,59 @@ export const resetWorkflow = (
   return write(runtime, definition, revision, { enabled: true, customised: false, rules });
 };
 
+interface Rewrite {
+  enabled: boolean;
+  customised: boolean;
+  rules: WorkflowRules;
+}
+
+/** Whoever has read another revision than the newest changes nothing. */
 const write = (
-  { kernel, strapi }: Runtime,
+  runtime: Runtime,
   definition: NotificationDefinition,
   revision: number,
-  { rules, ...flags }: { enabled: boolean; customised: boolean; rules: WorkflowRules },
+  { rules, ...flags }: Rewrite,
 ): Promise<WorkflowView> =>
-  kernel.runInScope(PLATFORM_SCOPE, () =>
-    inTransaction(strapi, async (trx) => {
-      const [row] = await trx<WorkflowRow>(WORKFLOWS)
-        .where({ key: definition.key, revision })
-        .update({
-          ...flags,
-          rules: JSON.stringify(rules),
-          revision: revision + 1,
-          updated_at: kernel.clock.now(),
-        } as never)
-        .returning<WorkflowRow[]>('*');
-      if (!row) throw conflict('STALE_REVISION', 'Somebody else has changed this meanwhile');
+  runtime.kernel.runInScope(PLATFORM_SCOPE, () =>
+    inTransaction(runtime.strapi, async (trx) => {
+      const now = runtime.kernel.clock.now();
+      const { key } = definition;
+      const before = await trx<WorkflowRow>(WORKFLOWS).where({ key }).forUpdate().first();
+      if (before?.revision !== revision) {
+        throw conflict('STALE_REVISION', 'Somebody else has changed this meanwhile');
+      }
+      const kept = { rules: JSON.stringify(rules), revision: revision + 1, updated_at: now };
+      await trx(WORKFLOWS)
+        .where({ key })
+        .update({ ...flags, ...kept });
       // A channel that is new to the workflow needs words.
-      await keepTemplatesOf(trx, { ...definition, steps: rules.steps }, kernel.clock.now());
-      return viewOf(definition, row);
+      await keepTemplatesOf(trx, { ...definition, steps: rules.steps }, now);
+      const after = { key, ...flags, ...kept };
+      await announce(runtime, trx, before, after);
+      return viewOf(definition, after);
     }),
   );
+
+const announce = async (
+  { kernel }: Runtime,
+  trx: Knex.Transaction,
+  before: WorkflowRow,
+  after: WorkflowRow,
+): Promise<void> => {
+  const { key, revision, enabled } = after;
+  const shown = (row: WorkflowRow) => ({
+    enabled: row.enabled,
+    ...parsed<WorkflowRules>(row.rules),
+  });
+  await kernel.events.emit(trx, {
+    name: DESK_EVENTS.workflow,
+    organisationId: null,
+    entityType: WORKFLOW_ENTITY,
+    entityId: key,
+    data: { revision, enabled },
+    changes: changesBetween(shown(before), shown(after)),
+  });
+};
 
 const viewOf = (definition: NotificationDefinition, row: WorkflowRow): WorkflowView => ({
   key: definition.key,

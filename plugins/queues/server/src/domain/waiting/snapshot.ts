@@ -39,6 +39,18 @@ export const peopleAhead = ({ ahead }: Snapshot): number =>
 export const agentsNow = ({ agents }: Snapshot): readonly Agent[] =>
   agents.filter(({ startsIn, endsIn }) => startsIn <= 0 && (endsIn === null || endsIn > 0));
 
+/**
+ * A line is not left alone: whoever means to go last stays, or is relieved. Without that nobody could
+ * be told anything ten minutes before the early shift goes and the late one comes.
+ */
+export const withOneWhoStays = (agents: readonly Agent[]): readonly Agent[] => {
+  const ends = agents.map(({ endsIn }) => endsIn ?? Infinity);
+  const last = Math.max(...ends);
+  if (last === Infinity) return agents;
+  const who = ends.indexOf(last);
+  return agents.map((agent, index) => (index === who ? { ...agent, endsIn: null } : agent));
+};
+
 /** Somebody who is free will take this ticket at once. */
 export const isImmediate = (snapshot: Snapshot): boolean =>
   agentsNow(snapshot).filter(({ serving }) => serving === null).length > peopleAhead(snapshot);

@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import type { KernelApi } from '../../../../kernel/shared/kernel-api';
-import { sendDue } from '../services/alerts/send-due';
+import { handOver } from '../services/alerts/hand-over';
 import { sweep } from '../services/alerts/sweep';
+import { remindOfTasks } from '../services/tasks/remind';
 
 declare module '../../../../kernel/shared/jobs' {
   interface JobPayloads {
+    'crm.remind': Record<string, never>;
     'crm.send': Record<string, never>;
     'crm.sweep': Record<string, never>;
   }
@@ -12,10 +14,10 @@ declare module '../../../../kernel/shared/jobs' {
 
 const EVERY_SECONDS = 60;
 
-export const defineAlertJobs = (strapi: Core.Strapi, { jobs }: KernelApi): void => {
+export const defineJobs = (strapi: Core.Strapi, { jobs }: KernelApi): void => {
   jobs.define('crm.send', {
     run: async (_payload, { signal }) => {
-      await sendDue(strapi, signal);
+      await handOver(strapi, signal);
     },
   });
   jobs.define('crm.sweep', {
@@ -24,7 +26,12 @@ export const defineAlertJobs = (strapi: Core.Strapi, { jobs }: KernelApi): void 
       await sweep(strapi, signal);
     },
   });
-  for (const task of ['crm.send', 'crm.sweep'] as const) {
+  jobs.define('crm.remind', {
+    run: async () => {
+      await remindOfTasks(strapi);
+    },
+  });
+  for (const task of ['crm.remind', 'crm.send', 'crm.sweep'] as const) {
     jobs.schedule(task, { task, payload: {}, everySeconds: EVERY_SECONDS });
   }
 };

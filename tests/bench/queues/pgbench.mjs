@@ -1,0 +1,83 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { COUNTERS } from './app.mjs';
+
+export const hasPgbench = () => {
+  try {
+    execFileSync('pgbench', ['--version']);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Transactions a second; each client runs the script equally often. */
+export const pgbench = async ({ databaseUrl, session }, script, count) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'guichet-bench-'));
+  try {
+    const file = path.join(folder, 'script.sql');
+    await writeFile(file, script);
+    const each = String(Math.floor(count / COUNTERS));
+    const args = ['-n', '-D', 'n=0', '-f', file, '-c', String(COUNTERS), '-j', '2', '-t', each];
+    const options = `-c role=${session.role} -c guichet.scope=${session.scope}`;
+    const env = { ...process.env, PGOPTIONS: options };
+    const { stdout } = await promisify(execFile)('pgbench', [...args, databaseUrl], { env });
+    const rate = /tps = ([\d.]+)/.exec(stdout)?.[1];
+    const failed = /number of failed transactions: (\d+)/.exec(stdout)?.[1] ?? '0';
+    if (!rate || failed !== '0') throw new Error(stdout);
+    return Number(rate);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
+/**
+ * The audit's chain cannot be replayed: each link needs the one before. So pgbench has less to do
+ * than a verb, and the ratio is the harder one.
+ */
+const isAudit = (sql) => /\baudit_/i.test(sql);
+const begins = (sql) => /^BEGIN/i.test(sql);
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** The statements of the transaction in which `marker` was said. */
+const transactionOf = (statements, marker) => {
+  const said = statements.findIndex(({ sql }) => marker.test(sql));
+  const connection = statements[said]?.connection;
+  const first = statements.findLastIndex(
+    (one, index) => index < said && one.connection === connection && begins(one.sql),
+  );
+  if (first === -1) throw new Error(`no transaction with ${marker} was heard`);
+  const own = statements.slice(first).filter((one) => one.connection === connection);
+  const last = own.findIndex(({ sql }) => /\bCOMMIT\b/i.test(sql));
+  if (last === -1) throw new Error(`the transaction with ${marker} was not heard to end`);
+  const before = own.slice(0, last).flatMap(({ sql }) => (isAudit(sql) ? [] : [sql]));
+  return [...before, 'COMMIT'];
+};
+
+/** What differs from one transaction to the next is put in; the marker's answer is kept under `next_`. */
+const scriptOf = (statements, marker, vary) => [
+  '\\set n :n + 1',
+  ...transactionOf(statements, marker).map((sql) => {
+    const varied = vary(sql.replace(/;$/, '')).replaceAll(UUID, "' || gen_random_uuid() || '");
+    return varied + (marker.test(sql) ? ' \\gset next_' : ';');
+  }),
+  '',
+];
+
+/** Each client is a counter of its own. */
+export const callScript = ({ statements, answer: { id, servicePointId } }) =>
+  scriptOf(statements, /^WITH next AS/i, (sql) =>
+    sql.replaceAll(id, ':next_id').replaceAll(servicePointId, 'point:client_id'),
+  ).join('\n');
+
+export const drawScript = ({ statements, answer: { id, reference, label, number } }) =>
+  scriptOf(statements, /^INSERT INTO queue_counters/i, (sql) =>
+    sql
+      .replaceAll(id, 'drawn:client_id-:n')
+      .replaceAll(reference, 'secret:client_id-:n')
+      .replaceAll(`"${label}"`, '"A:next_last"')
+      .replaceAll(`"number":${number},`, '"number": :next_last,'),
+  ).join('\n');
