@@ -107,42 +107,46 @@ describe('alerts of a process that is killed', () => {
     for (let n = 0; n < CHANGES; n++) await client.query(change(round * CHANGES + n));
   };
 
-  it('are each written once, each reaches the mail server, and none goes where it must not', async () => {
-    for (let round = 0; round < ROUNDS; round++) {
-      const child = await start();
-      const working = changeSome(round);
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 700));
-      child.kill('SIGKILL');
-      await Promise.all([working, once(child, 'exit')]);
-    }
-    const last = await start();
-    await until(async () => (await unfinished()) === 0, 120_000 + 10_000 * ROUNDS);
-    last.kill('SIGKILL');
-    await once(last, 'exit');
+  it(
+    'are each written once, each reaches the mail server, and none goes where it must not',
+    async () => {
+      for (let round = 0; round < ROUNDS; round++) {
+        const child = await start();
+        const working = changeSome(round);
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 700));
+        child.kill('SIGKILL');
+        await Promise.all([working, once(child, 'exit')]);
+      }
+      const last = await start();
+      await until(async () => (await unfinished()) === 0, 120_000 + 10_000 * ROUNDS);
+      last.kill('SIGKILL');
+      await once(last, 'exit');
 
-    const { rows: twice } = await client.query(
-      `SELECT 1 FROM crm_alerts GROUP BY search_id, property_id, change HAVING count(*) > 1`,
-    );
-    expect(twice).toEqual([]);
-    const { rows: told } = await client.query<Told>(
-      `SELECT occasion, count(*) AS alerts, array_agg(DISTINCT delivery.message_id) AS messages
+      const { rows: twice } = await client.query(
+        `SELECT 1 FROM crm_alerts GROUP BY search_id, property_id, change HAVING count(*) > 1`,
+      );
+      expect(twice).toEqual([]);
+      const { rows: told } = await client.query<Told>(
+        `SELECT occasion, count(*) AS alerts, array_agg(DISTINCT delivery.message_id) AS messages
        FROM crm_alerts alert LEFT JOIN notification_deliveries delivery
          ON delivery.source_id = 'crm.alert ' || occasion AND delivery.state = 'sent'
        WHERE alert.state = 'sent' GROUP BY occasion`,
-    );
-    const received = smtp.mails.map(
-      ({ source }) => /Message-ID:\s*<([^@>]+)@/i.exec(source)?.[1] ?? '',
-    );
-    const kept = new Set(received);
-    const lost = told.filter(({ messages: [first] }) => first === null || !kept.has(first ?? ''));
-    process.stderr.write(
-      `alerts ${told.reduce((sum, { alerts }) => sum + Number(alerts), 0)}, messages ${told.length}, ` +
-        `mails ${received.length}, of them again ${received.length - kept.size}, lost ${lost.length}\n`,
-    );
-    expect(told.length).toBeGreaterThan(SEARCHES / 2);
-    expect(lost).toEqual([]);
-    expect(told.filter(({ messages }) => messages.length > 1)).toEqual([]);
-    const refused = smtp.mails.filter(({ to }) => Number(/\d+/.exec(to)?.[0]) % 5 === 0);
-    expect(refused).toEqual([]);
-  }, 240_000 + ROUNDS * 30_000);
+      );
+      const received = smtp.mails.map(
+        ({ source }) => /Message-ID:\s*<([^@>]+)@/i.exec(source)?.[1] ?? '',
+      );
+      const kept = new Set(received);
+      const lost = told.filter(({ messages: [first] }) => first === null || !kept.has(first ?? ''));
+      process.stderr.write(
+        `alerts ${told.reduce((sum, { alerts }) => sum + Number(alerts), 0)}, messages ${told.length}, ` +
+          `mails ${received.length}, of them again ${received.length - kept.size}, lost ${lost.length}\n`,
+      );
+      expect(told.length).toBeGreaterThan(SEARCHES / 2);
+      expect(lost).toEqual([]);
+      expect(told.filter(({ messages }) => messages.length > 1)).toEqual([]);
+      const refused = smtp.mails.filter(({ to }) => Number(/\d+/.exec(to)?.[0]) % 5 === 0);
+      expect(refused).toEqual([]);
+    },
+    240_000 + ROUNDS * 30_000,
+  );
 });
