@@ -11,7 +11,7 @@ const { openStateFile } = await import('./lib/poste-client/state-file.mjs');
 
 const USAGE = `npm run poste:client -- --server URL [--state FILE] [--name NAME]
 
-A public computer without its screen: type a code to begin, "finish" to end, "quit" to leave.`;
+A public computer without its screen: type a code to begin, "finish" to end, "rotate" for a new key, "quit" to leave.`;
 
 /** One line for each thing that happens: a word for programs, the rest for people. */
 const say = (what, more) => console.log(`${new Date().toISOString()} ${what} ${more}`.trim());
@@ -47,6 +47,7 @@ const main = async () => {
     const typed = text.trim();
     if (typed === 'quit') ending.abort();
     else if (!line.send) say('refused', 'NOT_CONNECTED');
+    else if (typed === 'rotate') line.rotate();
     else if (typed === 'finish') line.send({ type: 'finish' });
     else if (typed) line.send({ type: 'validate', code: typed });
   });

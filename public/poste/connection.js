@@ -1,5 +1,3 @@
-import { handshake } from './keys.js';
-
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 const DONE = 'guichet-poste-done';
@@ -8,12 +6,13 @@ const REMEMBERED = 200;
 const doneBefore = () => JSON.parse(localStorage.getItem(DONE) ?? '[]');
 
 /** Talks to the server, over and over. `on` has a function for each thing that is said. */
-export const connect = ({ poste, pair, session, on }) => {
+export const connect = ({ poste, keys, session, on }) => {
   const address = `${location.origin.replace(/^http/, 'ws')}/ws/poste/${poste}/`;
   let socket;
   let beat;
   let wait = FIRST_WAIT;
   let alive = 0;
+  let nonce;
 
   const send = (message) => {
     if (socket?.readyState !== WebSocket.OPEN) return false;
@@ -22,12 +21,13 @@ export const connect = ({ poste, pair, session, on }) => {
   };
 
   const own = {
-    challenge: async ({ nonce }) => {
+    challenge: async (challenge) => {
+      ({ nonce } = challenge);
       const report = session.report();
-      const signature = await handshake(pair, nonce, poste);
+      const signature = await keys.prove(nonce, poste);
       send({ type: 'authenticate', poste, signature, ...(report ? { report } : {}) });
     },
-    welcome: ({ heartbeat_seconds: seconds }) => {
+    welcome: async ({ heartbeat_seconds: seconds }) => {
       wait = FIRST_WAIT;
       session.heard();
       clearInterval(beat);
@@ -35,13 +35,21 @@ export const connect = ({ poste, pair, session, on }) => {
         if (performance.now() - alive > seconds * 3_000) return socket.close();
         send(session.heartbeat());
       }, seconds * 1_000);
+      await keys.recognised();
+      if (keys.isOld()) send({ type: 'rotate', ...(await keys.propose(nonce, poste)) });
     },
+    rotated: () => keys.accepted(),
     alive: ({ lease }) => session.heard(lease),
+  };
+
+  const refused = async (code) => {
+    if (code === 'POSTE_NOT_RECOGNISED' && (await keys.tryOther())) return socket.close();
+    on.refused?.(code);
   };
 
   const hear = (message) => {
     alive = performance.now();
-    if (message.error) return on.refused?.(message.error.code);
+    if (message.error) return refused(message.error.code);
     if (message.id) {
       const done = doneBefore();
       if (!done.includes(message.id)) {

@@ -1,5 +1,3 @@
-import { publicKeyOf } from './keys.js';
-
 const STORED = 'guichet-poste-id';
 const POLL_MS = 1_500;
 
@@ -21,10 +19,10 @@ const post = async (path, body) => {
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Shows a code until an operator has confirmed it. */
-export const enrol = async (pair, show) => {
+export const enrol = async (keys, show) => {
   for (;;) {
     try {
-      const asked = await post('/postes/enrolments', { public_key: await publicKeyOf(pair) });
+      const asked = await post('/postes/enrolments', { public_key: await keys.publicKey() });
       show(asked);
       while (Date.now() < Date.parse(asked.expire)) {
         await pause(POLL_MS);

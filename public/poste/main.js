@@ -1,6 +1,6 @@
 import { connect } from './connection.js';
 import { enrol, forgetPoste, knownPoste } from './enrol.js';
-import { forgetKey, loadKey } from './keys.js';
+import { forgetKeys, openKeys } from './keys.js';
 import { hasWord, language, setLanguage, t } from './language.js';
 import { codeEntry, countdown, h, pairing, plain, running } from './screens.js';
 import { createSession } from './session.js';
@@ -89,7 +89,7 @@ const on = {
 };
 
 const startAgain = async () => {
-  await forgetKey();
+  await forgetKeys();
   forgetPoste();
   location.reload();
 };
@@ -109,12 +109,12 @@ document.getElementById('language').addEventListener('change', (event) => {
 const begin = async () => {
   render();
   if (!globalThis.crypto?.subtle) return change({ screen: 'insecure' });
-  const pair = await loadKey();
+  const keys = await openKeys();
   const poste =
-    knownPoste() ?? (await enrol(pair, (asked) => change({ asked, screen: 'pairing' })));
+    knownPoste() ?? (await enrol(keys, (asked) => change({ asked, screen: 'pairing' })));
   // While the server cannot be reached, who was here goes on.
   change({ screen: session.current() ? 'poste' : 'connecting' });
-  line = connect({ poste, pair, session, on });
+  line = connect({ poste, keys, session, on });
 };
 
 void begin();

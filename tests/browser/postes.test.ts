@@ -105,6 +105,56 @@ it('the board: a countdown that runs, time in one click, a message, a code on a 
   await page.context().close();
 });
 
+it('rules, people and the switch for computers without a key', async () => {
+  const page = await signInToPanel(browser, admin, 'fr', { width: 1440, height: 900 });
+  await openPanel(page, `/plugins/postes/rules?organisation=${room.organisation.documentId}`);
+  await page.getByRole('heading', { name: 'Quotas' }).waitFor();
+  await page.getByLabel('Avertissements, en minutes avant la fin').fill('15, 5');
+  await page.getByRole('button', { name: 'Ajouter un horaire' }).click();
+  await page.getByRole('button', { name: 'Autre quota pour un groupe' }).click();
+  const group = page.locator('[data-group]').last();
+  await group.getByLabel('Groupe').fill('Étudiants');
+  expect(await page.getByRole('button', { name: 'Enregistrer' }).isDisabled()).toBe(true);
+  await group.getByLabel('Minutes par jour').fill('120');
+  await shoot(page, 'rules-fr');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  const rules = async () => (await room.send('GET', '/postes/rules')).data;
+  await until(async () => (await rules()).warningSeconds[0] === 900);
+  expect(await rules()).toMatchObject({
+    warningSeconds: [900, 300],
+    groups: { Étudiants: 7_200 },
+    openingHours: [{ weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' }],
+  });
+  await room.send('PUT', '/postes/rules', { openingHours: [], warningSeconds: [600, 300, 60] });
+
+  await page.getByRole('link', { name: 'Usagers' }).click();
+  await page.getByRole('button', { name: 'Nouvel usager' }).click();
+  await page.getByLabel('Nom', { exact: false }).first().fill('Sarr');
+  await page.getByLabel('Prénom').fill('Coumba');
+  await page.getByRole('checkbox').click();
+  await shoot(page, 'person-fr');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByText('Coumba Sarr').waitFor();
+  await shoot(page, 'people-fr');
+  await page.getByRole('button', { name: 'Effacer: Coumba Sarr' }).click();
+  await page.getByLabel('Motif (facultatif)').fill('À sa demande');
+  await shoot(page, 'erase-fr');
+  await page.getByRole('dialog').getByRole('button', { name: 'Effacer', exact: true }).click();
+  await until(async () => (await page.getByText('Coumba Sarr').count()) === 0);
+  expect((await room.send('GET', '/utilisateurs?search=sarr')).data).toEqual([]);
+
+  await page.getByRole('link', { name: 'Tableau' }).click();
+  await tile(page, 'Accueil 1').getByRole('button', { name: 'Détails de Accueil 1' }).click();
+  await page.getByLabel('Adresse IP').fill('10.3.3.3');
+  await page.getByRole('button', { name: 'Autoriser son adresse' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Autoriser' }).click();
+  await tile(page, 'Accueil 1').getByText('Par adresse').waitFor();
+  await shoot(page, 'compatibility-fr');
+  await page.getByRole('button', { name: 'Exiger une clé' }).click();
+  await until(async () => (await tile(page, 'Accueil 1').getByText('Par adresse').count()) === 0);
+  await page.context().close();
+});
+
 it('the board in Arabic, from right to left', async () => {
   const page = await signInToPanel(browser, admin, 'ar', { width: 1440, height: 900 });
   await openPanel(page, `/plugins/postes?organisation=${room.organisation.documentId}`);
@@ -114,6 +164,11 @@ it('the board in Arabic, from right to left', async () => {
   await page.locator('[data-drawer]').waitFor();
   expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
   await shoot(page, 'board-ar');
+  for (const name of ['people', 'statistics', 'rules']) {
+    await page.locator(`nav a[href*="/plugins/postes/${name}"]`).click();
+    await page.locator('main h2, main table').first().waitFor();
+    await shoot(page, `${name}-ar`);
+  }
   await page.context().close();
 });
 
@@ -143,6 +198,14 @@ it('the kiosk page: enrolled by its code, a session by a code, warnings, a messa
   await page.getByText('Bonjour').waitFor();
   await shoot(page, 'kiosk-running');
 
+  const keyOf = async () =>
+    (await strapi.db.connection('postes').where({ id: poste }).first()).public_key as string;
+  const firstKey = await keyOf();
+  await page.evaluate(() => localStorage.setItem('guichet-poste-key-since', '0'));
+  await page.reload();
+  await page.getByRole('timer').waitFor();
+  // An old key is replaced by the page itself, and the new one opens the next connection.
+  await until(async () => (await keyOf()) !== firstKey);
   await page.reload();
   await page.getByRole('timer').waitFor();
   await room.send('POST', `/postes/${poste}/commands`, { action: 'lock' });

@@ -67,6 +67,9 @@ const seat = async (client: Client, index: number): Promise<Machine> => {
   };
 };
 
+/** How handshakes were refused. */
+const refusals = new Set<number | undefined>();
+
 /** Connects, says what it has counted, and gives signs of life until the server is gone. */
 const work = (machine: Machine, url: string): void => {
   const socket = new WebSocket(`${url}/ws/poste/${machine.id}/`);
@@ -77,6 +80,10 @@ const work = (machine: Machine, url: string): void => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   };
   socket.on('error', () => undefined);
+  socket.on('unexpected-response', (_request, { statusCode }) => {
+    refusals.add(statusCode);
+    socket.terminate();
+  });
   socket.on('message', (data: Buffer) => {
     const message = JSON.parse(data.toString());
     machine.lease = message.session?.lease?.token ?? message.lease?.token ?? machine.lease;
@@ -154,6 +161,8 @@ it('kill -9 costs nobody more than a heartbeat, and gives nobody more', async ()
     for (const { id, began } of machines) {
       expect(used.get(id)).toBeLessThanOrEqual(Date.now() - began + HEARTBEAT_MS);
     }
+    // Who comes too early is told to come again.
+    expect([...refusals].filter((status) => status !== 503)).toEqual([]);
   } finally {
     for (const machine of machines) {
       machine.ready = true;

@@ -107,6 +107,11 @@ export interface NotificationDefinition {
   sample: NotificationVariables;
   texts: Readonly<Record<NotificationLocale, NotificationText>>;
   /**
+   * What templates may say and nobody may keep, such as a code: asked for each time a message is
+   * written, with the variables that were kept. Not for in-app messages, which are kept.
+   */
+  reveal?(variables: NotificationVariables): Promise<NotificationVariables>;
+  /**
    * Asked once more when the message goes out, be it days later: sends while it may be sent, or
    * returns null. `variables` are those of the message.
    */

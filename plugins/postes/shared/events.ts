@@ -39,6 +39,7 @@ export type PosteEvent = (typeof POSTE_EVENTS)[number];
 
 export const PATRON_EVENTS = [
   'postes.patron.registered',
+  'postes.patron.read',
   'postes.patron.updated',
   'postes.patron.erased',
 ] as const;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { handshakeText, signText } from './keys.mjs';
+import { createRotation } from './rotation.mjs';
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
@@ -10,8 +11,9 @@ const REMEMBERED = 200;
 /** Talks to the server, over and over, until it is told to stop; `line.send` is there meanwhile. */
 export const keepConnected = async ({ signal, ...parts }) => {
   let wait = FIRST_WAIT;
+  const rotation = createRotation(parts);
   while (!signal.aborted) {
-    const lasted = await connectOnce({ signal, ...parts });
+    const lasted = await connectOnce({ signal, rotation, ...parts });
     if (lasted) wait = FIRST_WAIT;
     // With chance: a room that was cut off does not come back all at once.
     await sleep(wait / 2 + (Math.random() * wait) / 2, undefined, { signal }).catch(() => {});
@@ -20,19 +22,22 @@ export const keepConnected = async ({ signal, ...parts }) => {
 };
 
 /** True if it was let in. */
-const connectOnce = ({ server, state, save, line, session, say, signal }) =>
+const connectOnce = ({ server, state, save, line, session, say, signal, rotation }) =>
   new Promise((resolve) => {
     const socket = new WebSocket(`${server.replace(/^http/, 'ws')}/ws/poste/${state.poste}/`);
     let beat;
     let welcomed = false;
+    let nonce;
     let alive = performance.now();
     const send = (message) => {
       if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
     };
     line.send = send;
+    line.rotate = () => send(rotation.propose(nonce));
 
     const handlers = {
-      challenge: ({ nonce }) => {
+      challenge: (challenge) => {
+        ({ nonce } = challenge);
         session.remember();
         const signature = signText(state.key, handshakeText(nonce, state.poste));
         const report = session.report();
@@ -54,7 +59,10 @@ const connectOnce = ({ server, state, save, line, session, say, signal }) =>
           if (performance.now() - alive > seconds * 3_000) return socket.terminate();
           send(session.heartbeat());
         }, seconds * 1_000);
+        rotation.recognised();
+        if (rotation.isDue()) line.rotate();
       },
+      rotated: rotation.accepted,
       session: (message) => session.show(message.session),
       alive: ({ lease }) => session.heard(lease),
       add_time: ({ seconds }) => say('added', seconds),
@@ -77,7 +85,11 @@ const connectOnce = ({ server, state, save, line, session, say, signal }) =>
     socket.on('message', (data) => {
       alive = performance.now();
       const message = JSON.parse(data.toString());
-      if (message.error) return say('refused', message.error.code);
+      if (message.error) {
+        say('refused', message.error.code);
+        if (message.error.code === 'POSTE_NOT_RECOGNISED' && rotation.tryOther()) socket.close();
+        return;
+      }
       if (message.id) return once(message);
       handlers[message.action]?.(message);
     });

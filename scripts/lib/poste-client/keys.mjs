@@ -11,3 +11,6 @@ export const signText = (jwk, text) =>
   );
 
 export const handshakeText = (nonce, poste) => `guichet-poste-handshake\n${nonce}\n${poste}`;
+
+export const rotationText = (nonce, poste, publicKey) =>
+  `guichet-poste-rotation\n${nonce}\n${poste}\n${publicKey}`;

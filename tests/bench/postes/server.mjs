@@ -8,14 +8,22 @@ const require = createRequire(import.meta.url);
 const { root, testEnv } = require('../../helpers/test-env.cjs');
 const [kind, databaseUrl] = process.argv.slice(2);
 
+/** Statements that write what is known of postes and their sessions. */
+const WRITES = /^\s*(?:UPDATE|INSERT INTO)\s+"?poste/i;
+let writes = 0;
+
 const guichet = async () => {
   Object.assign(process.env, testEnv(databaseUrl), {
     PORT: '0',
     REALTIME_CONNECTIONS_PER_ADDRESS: '100000',
     POSTES_HEARTBEAT_SECONDS: '10',
+    ...(process.env.BENCH_LOG ? { STRAPI_LOG_LEVEL: process.env.BENCH_LOG } : {}),
   });
   const { createStrapi } = require('@strapi/strapi');
   const strapi = await createStrapi({ appDir: root, distDir: path.join(root, 'dist') }).load();
+  strapi.db.connection.on('query', ({ sql }) => {
+    if (WRITES.test(sql)) writes += 1;
+  });
   await new Promise((resolve) => strapi.server.listen(0, '127.0.0.1', resolve));
   return strapi.server.httpServer.address().port;
 };
@@ -35,20 +43,27 @@ const delay = monitorEventLoopDelay({ resolution: 10 });
 const port = await (kind === 'bare' ? bare() : guichet());
 let cpu = process.cpuUsage();
 
-process.on('message', (ask) => {
-  if (ask === 'begin') {
+const answers = {
+  begin: () => {
     delay.reset();
     delay.enable();
     cpu = process.cpuUsage();
-    process.send({ begun: true });
-    return;
-  }
-  const { user, system } = process.cpuUsage(cpu);
-  global.gc?.();
-  process.send({
-    cpuMs: (user + system) / 1_000,
-    delayP99Ms: delay.percentile(99) / 1e6,
-    memory: process.memoryUsage().rss,
-  });
-});
+    writes = 0;
+    return {};
+  },
+  end: () => {
+    const { user, system } = process.cpuUsage(cpu);
+    delay.disable();
+    const delays = { p99: delay.percentile(99) / 1e6, most: delay.max / 1e6 };
+    return { cpuMs: (user + system) / 1_000, delays, writes };
+  },
+  memory: () => {
+    for (let round = 0; round < 3; round++) global.gc();
+    const { heapUsed, external } = process.memoryUsage();
+    return { memory: heapUsed + external };
+  },
+};
+
+process.on('message', (asked) => process.send(answers[asked]()));
+process.on('disconnect', () => process.exit());
 process.send({ port });

@@ -18,6 +18,7 @@ import { closeAll, connect, enrol } from './wire';
 
 /** More with GUESSES=10000. */
 const GUESSES = Number(process.env['GUESSES'] ?? 600);
+const AT_A_TIME = 200;
 
 let room: Room;
 beforeAll(async () => {
@@ -27,26 +28,39 @@ afterAll(() => closeAll());
 
 it('guesses of strangers and of a poste find nothing, and stop no honest user', async () => {
   const sessions = await Promise.all([createTime(room), createTime(room), createTime(room)]);
-  const attacker = await enrol(room);
-  const { wire } = await connect(attacker);
-  const strangers = Array.from({ length: GUESSES }, () =>
-    anonymously('/sessions/validate-code', { code: newCode() }),
-  );
-  for (let count = 0; count < 14; count++) wire.send({ type: 'validate', code: newCode() });
+  const attackers = await Promise.all([enrol(room), enrol(room), enrol(room)]);
+  const wires = await Promise.all(attackers.map((one) => connect(one).then(({ wire }) => wire)));
+  const answers = new Set<string | undefined>();
+  const strangers = (async () => {
+    for (let left = GUESSES; left > 0; left -= AT_A_TIME) {
+      const guesses = Array.from({ length: Math.min(left, AT_A_TIME) }, () =>
+        anonymously('/sessions/validate-code', { code: newCode() }),
+      );
+      for (const { code } of await Promise.all(guesses)) answers.add(code);
+    }
+  })();
+  for (const wire of wires) {
+    for (let count = 0; count < 14; count++) wire.send({ type: 'validate', code: newCode() });
+  }
   const honest = await enrol(room);
   const { wire: calm } = await connect(honest);
   const began = performance.now();
   calm.send({ type: 'validate', code: sessions[0].code });
   await calm.take((one) => one.session?.id === sessions[0].id);
   expect(performance.now() - began).toBeLessThan(5_000);
-  const answers = new Set((await Promise.all(strangers)).map(({ code }) => code));
+  await strangers;
   expect([...answers]).toEqual(['POSTE_NOT_RECOGNISED']);
+  // Also when all of them have been answered, whoever is honest gets in.
+  const late = await connect(await enrol(room));
+  late.wire.send({ type: 'validate', code: sessions[1].code });
+  await late.wire.take((one) => one.session?.id === sessions[1].id);
   const running = await strapi.db
     .connection('poste_sessions')
     .where({ organisation_id: room.organisation.documentId, state: 'active' });
-  expect(running.map(({ id }) => id)).toEqual([sessions[0].id]);
-  await wire.take((one) => one.error?.code === 'CODE_INVALID');
-});
+  const opened = [sessions[0].id, sessions[1].id].sort();
+  expect(running.map(({ id }) => id).sort()).toEqual(opened);
+  for (const wire of wires) await wire.take((one) => one.error?.code === 'CODE_INVALID');
+}, 300_000);
 
 it('a poste that guesses is stopped after some tries, alone', async () => {
   const other = await createRoom();
@@ -61,6 +75,8 @@ it('a poste that guesses is stopped after some tries, alone', async () => {
 
 it('signs of life written together count exactly as the rule does', async () => {
   const now = Date.now();
+  // A slow machine must not make a silence of it.
+  const restore = api('kernel').setClock({ now: () => new Date(now) });
   const cases = [500, 9_999, 30_000, 30_001, -5_000, -31_000].map((gap) => ({ gap, granted: 20 }));
   const heartbeats = createHeartbeats();
   const rows: { id: string; expected: number }[] = [];
@@ -69,13 +85,14 @@ it('signs of life written together count exactly as the rule does', async () => 
     const { id } = await startAt(room, poste.id, { duree_initiale: granted });
     const counted = new Date(now - gap);
     await strapi.db.connection('poste_sessions').where({ id }).update({ counted_until: counted });
-    heartbeats.alive(poste.id, now);
+    heartbeats.alive(poste.id, 1, now);
     const meter = { granted, refunded: 0, usedMs: 0, countedUntil: now - gap };
     rows.push({ id, expected: accrue(meter, now).usedMs });
   }
   await heartbeats.flush(strapi.db.connection);
   // The same signs again change nothing.
   await heartbeats.flush(strapi.db.connection);
+  restore();
   for (const { id, expected } of rows) {
     const { used_ms } = await strapi.db.connection('poste_sessions').where({ id }).first();
     expect(used_ms).toBe(expected);

@@ -1,6 +1,7 @@
 import { handshakeText, rotationText } from '../../../plugins/postes/server/src/domain/keys';
 import { api, strapi } from '../../helpers/app';
-import { until } from '../../helpers/until';
+import { createHub } from '../../../plugins/postes/server/src/sockets/hub';
+import { pause, until } from '../../helpers/until';
 import { anonymously, createPoste, createRoom, createTime, setTime, unbalanced } from './room';
 import type { Room } from './room';
 import { authenticate, closeAll, connect, dial, enrol, newKey, signed } from './wire';
@@ -122,6 +123,28 @@ it('a newer connection of a poste replaces the older one', async () => {
   const { wire: old } = await connect(machine);
   await connect(machine);
   expect(await old.take((one) => one.closed)).toMatchObject({ closed: 4409 });
+});
+
+it('a newer connection to another process replaces the older one, and is not gone with it', async () => {
+  const machine = await enrol(room);
+  const { wire: old } = await connect(machine);
+  const other = createHub(strapi, () => undefined);
+  const known = await other.look(machine.id);
+  other.enter({
+    link: { send: () => undefined, close: () => undefined },
+    compatible: false,
+    ...(known as NonNullable<typeof known>),
+    keys: new Set([machine.publicKey]),
+    lastSeen: Date.now(),
+    leaseSignedAt: 0,
+    lastRemaining: Infinity,
+    sent: new Set(),
+  });
+  await other.sweep();
+  expect(await old.take((one) => one.closed)).toMatchObject({ closed: 4409 });
+  await pause(1_200);
+  const row = await strapi.db.connection('postes').where({ id: machine.id }).first();
+  expect(row).toMatchObject({ connected: true, connection: String(known?.connection) });
 });
 
 it('commands of an outage are sent in order after it, and only until they are applied', async () => {

@@ -66,6 +66,7 @@ const register = ({ strapi }: Lifecycle): void => {
   emitContentEvents(strapi, events.api);
   for (const topic of kernelTopics) realtime.api.topic(topic);
   realtime.extendGraphql();
+  realtime.answerEarly();
   declareOrganisationParameter(strapi);
   grant('public', READABLE_BY_ALL);
   addSchemaStep('rate limits', rateLimitStatements);

@@ -1,11 +1,13 @@
 import * as React from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
+import type { PosteRules } from '../../shared/poste';
 import type {
   BoardDetails,
   BoardOrganisation,
   PostesBoard,
   PostesStatistics,
 } from '../../shared/board';
+import type { Person, PersonFields } from './domain/person';
 
 interface Answer<Data> {
   data: Data;
@@ -25,10 +27,9 @@ export interface MadeSession {
   code_expire: string;
 }
 
-export interface Person {
-  id: string;
-  nom: string | null;
-  prenom: string | null;
+export interface PeoplePage {
+  people: Person[];
+  more: boolean;
 }
 
 export type DeskCommand =
@@ -53,6 +54,31 @@ export const useApi = () => {
         read<BoardDetails>(`/postes/${poste}`, signal),
       people: (organisation: string, signal: AbortSignal) =>
         read<Person[]>('/utilisateurs', signal, { organisation, pagination: { pageSize: 100 } }),
+      peoplePage: async (
+        { organisation, search, page }: { organisation: string; search: string; page: number },
+        signal: AbortSignal,
+      ): Promise<PeoplePage> => {
+        const params = { organisation, ...(search ? { search } : {}), pagination: { page } };
+        const { data } = await get<Answer<Person[]> & { meta: { pagination: { more: boolean } } }>(
+          '/postes/utilisateurs',
+          { signal, params },
+        );
+        return { people: data.data, more: data.meta.pagination.more };
+      },
+      registerPerson: (organisation: string, fields: Partial<PersonFields>) =>
+        send('/utilisateurs', { organisation, ...fields }),
+      changePerson: (person: string, fields: Partial<PersonFields>) =>
+        put(`/postes/utilisateurs/${person}`, fields),
+      erasePerson: (person: string, motif: string) =>
+        send(`/utilisateurs/${person}/erase`, motif ? { motif } : {}),
+      rules: (organisation: string, signal: AbortSignal) =>
+        read<PosteRules>('/rules', signal, { organisation }),
+      changeRules: (rules: PosteRules & { organisation: string }) => put('/postes/rules', rules),
+      compatibility: (poste: string, compatibilite: boolean, adresse_ip?: string) =>
+        put(`/postes/postes/${poste}/compatibility`, {
+          compatibilite,
+          ...(adresse_ip ? { adresse_ip } : {}),
+        }),
       create: (body: NewSession) => send<MadeSession>('/sessions', body),
       addTime: (session: string, minutes: number) =>
         send(`/sessions/${session}/add-time`, { minutes }),

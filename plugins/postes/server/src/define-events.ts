@@ -19,6 +19,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'postes.poste.key-rotated': 'A poste has a new key.',
   'postes.poste.revoked': 'The key of a poste is worth nothing any more.',
   'postes.patron.registered': 'A person was made known.',
+  'postes.patron.read': 'Somebody has looked at what is known of people; for the audit.',
   'postes.patron.updated': 'What is known of a person changed.',
   'postes.patron.erased': 'All that was known of a person was erased.',
   'postes.command.queued': 'A poste is to do something.',
@@ -29,8 +30,12 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'postes.rules.changed': 'Times, allotments or hours were set anew.',
 };
 
+/** Who looks at whom is nobody's news. */
+const INTERNAL = new Set(['postes.patron.read']);
+
 export const defineEvents = ({ events }: KernelApi): void => {
   for (const [name, description] of Object.entries(DESCRIPTIONS)) {
-    events.define(name as EventName, { version: 1, description, visibility: 'organisation' });
+    const visibility = INTERNAL.has(name) ? 'internal' : 'organisation';
+    events.define(name as EventName, { version: 1, description, visibility });
   }
 };

@@ -10,6 +10,7 @@ import { grantRoutes } from './grants';
 import { defineBackupJob } from './jobs/backup';
 import { defineJobs } from './jobs/schedules';
 import { tellLive } from './live';
+import { notifyOfPostes } from './notifications/definitions';
 import { postePaths } from './openapi/paths';
 import { registerPermissions } from './permissions';
 import { routes } from './routes';
@@ -30,6 +31,7 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   defineBackupJob(strapi, kernel);
   grantRoutes(kernel);
   tellLive(kernel);
+  notifyOfPostes(strapi, kernel);
   extendGraphql(strapi);
   kernel.documentPaths('postes', postePaths);
   servers.set(strapi, servePostes(strapi));

@@ -23,6 +23,7 @@ import { createHub } from './hub';
 import { realtimeLimits } from './limits';
 import type { RealtimeLimits } from './limits';
 import type { Outlet } from './outlet';
+import { answerEarly } from './paths/answer-early';
 import { createLogin } from './paths/login';
 import { startPathServer } from './paths/path-server';
 import type { PathServer } from './paths/path-server';
@@ -53,6 +54,8 @@ export interface RealtimeSpine {
   api: RealtimeApi;
   /** In `register`: Strapi builds its schema after it. */
   extendGraphql: () => void;
+  /** In `register`: who comes before `begin` hears that it is early. */
+  answerEarly: () => void;
   begin: () => Promise<void>;
   /** Rights have changed somewhere. */
   recheck: () => void;
@@ -96,6 +99,7 @@ export const createRealtime = (strapi: Core.Strapi, events: EventsApi): Realtime
   let paths: PathServer | undefined;
   let sweep: Pulse | undefined;
   let silence: (() => void) | undefined;
+  let early: (() => void) | undefined;
 
   return {
     api: {
@@ -114,6 +118,9 @@ export const createRealtime = (strapi: Core.Strapi, events: EventsApi): Realtime
         () => fields,
         (built) => (schema = built),
       ),
+    answerEarly: () => {
+      if (!processSettings().workerOnly) early = answerEarly(strapi.server.httpServer);
+    },
     begin: async () => {
       const { workerOnly, redis } = processSettings();
       if (workerOnly) return;
@@ -128,6 +135,7 @@ export const createRealtime = (strapi: Core.Strapi, events: EventsApi): Realtime
         subscriptions = startSubscriptionServer(strapi, realtime, schema);
       }
       paths = startPathServer(strapi, realtime);
+      early?.();
       sweep = startPulse({
         every: SWEEP_EVERY,
         work: async () => {
@@ -139,6 +147,7 @@ export const createRealtime = (strapi: Core.Strapi, events: EventsApi): Realtime
     },
     recheck: () => sweep?.wake(),
     stop: async () => {
+      early?.();
       await sweep?.stop();
       subscriptions?.stop();
       paths?.stop();

@@ -1,4 +1,8 @@
 import type { Knex } from 'knex';
+import type {
+  NotificationDefinition,
+  NotificationVariables,
+} from '../../../../kernel/shared/notifications';
 import { INBOX, MESSAGES } from '../database/tables';
 import type { RenderedMessage } from '../channels/channel';
 import { DIGEST_WORDS } from '../domain/digest-words';
@@ -20,7 +24,11 @@ export interface Prepared {
   wasRead: (delivery: Claimed) => boolean;
 }
 
-export const prepare = async (knex: Knex, deliveries: readonly Claimed[]): Promise<Prepared> => {
+export const prepare = async (
+  knex: Knex,
+  deliveries: readonly Claimed[],
+  definitions: readonly NotificationDefinition[],
+): Promise<Prepared> => {
   const sources = [...new Set(deliveries.map(({ sourceId }) => sourceId))];
   const rows = await knex(MESSAGES).whereRaw('source_id = ANY (?)', [sources]).select<
     {
@@ -31,16 +39,18 @@ export const prepare = async (knex: Knex, deliveries: readonly Claimed[]): Promi
       calendar: unknown;
     }[]
   >();
-  const messages = new Map(
-    rows.map((row) => [
-      `${row.source_id} ${row.workflow_key}`,
-      {
-        variables: parsed<Record<string, unknown>>(row.variables),
-        replyTo: row.reply_to,
-        calendar: parsed<Message['calendar']>(row.calendar),
-      },
-    ]),
-  );
+  const messages = new Map<string, Message>();
+  for (const row of rows) {
+    const kept = parsed<Record<string, unknown>>(row.variables);
+    const definition = definitions.find(({ key }) => key === row.workflow_key);
+    const secrets = await secretsOf(definition, kept);
+    if (!secrets) continue;
+    messages.set(`${row.source_id} ${row.workflow_key}`, {
+      variables: { ...kept, ...secrets },
+      replyTo: row.reply_to,
+      calendar: parsed<Message['calendar']>(row.calendar),
+    });
+  }
   const template = await loadTemplates(knex, [
     ...deliveries.map(({ workflowKey }) => workflowKey),
     ...(deliveries.some(({ digestKey }) => digestKey) ? [DIGEST_WORDS.key] : []),
@@ -51,6 +61,18 @@ export const prepare = async (knex: Knex, deliveries: readonly Claimed[]): Promi
     template,
     wasRead: ({ sourceId, recipient }) => read.has(`${sourceId} ${recipient}`),
   };
+};
+
+/** Undefined if they cannot be told: this message is then tried again, and holds back no other. */
+const secretsOf = async (
+  definition: NotificationDefinition | undefined,
+  kept: NotificationVariables,
+): Promise<NotificationVariables | undefined> => {
+  try {
+    return (await definition?.reveal?.(kept)) ?? {};
+  } catch {
+    return undefined;
+  }
 };
 
 const loadRead = async (knex: Knex, deliveries: readonly Claimed[]): Promise<Set<string>> => {

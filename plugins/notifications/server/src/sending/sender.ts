@@ -68,7 +68,7 @@ export const startSender = (runtime: Runtime, channels: Channels): Sender => {
     const keys = insistent.map(({ key }) => key);
     const claimed = await claim(knex, { ...lease, insistent: keys }, free, kernel.clock.now());
     if (claimed.length === 0) return false;
-    const prepared = await prepare(knex, claimed);
+    const prepared = await prepare(knex, claimed, kernel.notifications());
     for (const together of grouped(claimed)) {
       const work = deliver(context, prepared, together)
         .then((settlements) => Promise.all(settlements.map((one) => settler.add(one))))

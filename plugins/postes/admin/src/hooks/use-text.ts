@@ -33,6 +33,9 @@ export const useText = () => {
     intl.formatDate(instant, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const day = (iso: string): string =>
     intl.formatDate(`${iso}T00:00:00Z`, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  /** 1 is Monday; 5 January 2026 was one. */
+  const weekday = (day: number, weekday: 'short' | 'long'): string =>
+    intl.formatDate(Date.UTC(2026, 0, 4 + day), { weekday, timeZone: 'UTC' });
   const number = (value: number): string => intl.formatNumber(value);
-  return { t, problem, moment, clock, day, number };
+  return { t, problem, moment, clock, day, weekday, number };
 };

@@ -22,6 +22,8 @@ import { useAllowed } from '../hooks/use-allowed';
 import { RoomProvider, useRoom } from '../hooks/use-room';
 import { useText } from '../hooks/use-text';
 import { BoardPage } from './board-page';
+import { PeoplePage } from './people-page';
+import { RulesPage } from './rules-page';
 import { StatisticsPage } from './statistics-page';
 
 const LAST = 'guichet.postes.organisation';
@@ -92,7 +94,9 @@ const Frame = ({
         <Navigation />
         <Routes>
           <Route index element={<BoardPage onAsk={setAsking} />} />
+          <Route path="people" element={<PeoplePage />} />
           <Route path="statistics" element={<StatisticsPage />} />
+          <Route path="rules" element={<RulesPage />} />
         </Routes>
       </Layouts.Content>
       <Dialogs
@@ -127,18 +131,24 @@ const HeaderActions = ({ onAsk }: { onAsk: (asking: Asking) => void }) => {
   );
 };
 
+const PAGES = [
+  { path: '', title: 'page.board' },
+  { path: '/people', title: 'page.people' },
+  { path: '/statistics', title: 'page.statistics' },
+  { path: '/rules', title: 'page.rules' },
+] as const;
+
 const Navigation = () => {
   const { t } = useText();
   const { organisation, live } = useRoom();
   const query = `?organisation=${organisation.id}`;
   return (
     <Tabs aria-label={t('title')}>
-      <NavLink end to={`/plugins/postes${query}`}>
-        {t('page.board')}
-      </NavLink>
-      <NavLink end to={`/plugins/postes/statistics${query}`}>
-        {t('page.statistics')}
-      </NavLink>
+      {PAGES.map(({ path, title }) => (
+        <NavLink key={title} end to={`/plugins/postes${path}${query}`}>
+          {t(title)}
+        </NavLink>
+      ))}
       <Flex gap={2} style={{ marginInlineStart: 'auto' }} role="status" data-live={live}>
         <Dot $live={live} aria-hidden />
         <Typography variant="pi" textColor="neutral600">

@@ -4,12 +4,8 @@ import type { z } from 'zod';
 import { parse } from '../../../../kernel/shared/validation';
 import { presentPatron } from '../present';
 import { erasePatron } from '../services/patrons/erase-patron';
-import {
-  listPatrons,
-  readPatron,
-  registerPatron,
-  updateOnePatron,
-} from '../services/patrons/patrons';
+import { registerPatron, updateOnePatron } from '../services/patrons/patrons';
+import { listPatrons, readPatron } from '../services/patrons/read-patrons';
 import { createUtilisateur, reasonBody, updateUtilisateur } from '../validation/bodies';
 import { patronsQuery } from '../validation/queries';
 import { bodyOf, created, idOf, pageOf, reply } from './exchange';

@@ -45,6 +45,7 @@ const indexes = [
   ),
   index('poste_commands_recent', TABLES.commands, '(poste_id, number DESC)'),
   index('poste_waiting_line', TABLES.waiting, `(organisation_id, number) WHERE state <> 'left'`),
+  index('postes_connection', TABLES.postes, '(connection)'),
   index('poste_patrons_list', TABLES.patrons, '(organisation_id, created_at DESC, id)'),
 ];
 

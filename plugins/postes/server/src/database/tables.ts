@@ -12,6 +12,9 @@ export const TABLES = {
   enrolments: 'poste_enrolments',
 } as const;
 
+/** A sequence: in the order in which postes have connected, whatever the clocks of machines say. */
+export const CONNECTIONS = 'poste_connections';
+
 const postes = `
   CREATE TABLE IF NOT EXISTS ${TABLES.postes} (
     id text PRIMARY KEY,
@@ -29,6 +32,12 @@ const postes = `
     last_seen_at timestamptz,
     created_at timestamptz NOT NULL
   )`;
+
+/** Of two connections of a poste, perhaps to two processes, the one with the higher number counts. */
+const connections = [
+  `CREATE SEQUENCE IF NOT EXISTS ${CONNECTIONS}`,
+  `ALTER TABLE ${TABLES.postes} ADD COLUMN IF NOT EXISTS connection bigint NOT NULL DEFAULT 0`,
+];
 
 const patrons = `
   CREATE TABLE IF NOT EXISTS ${TABLES.patrons} (
@@ -151,6 +160,7 @@ const others = [
 
 export const tableStatements: readonly string[] = [
   postes,
+  ...connections,
   patrons,
   sessions,
   ledger,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CODE_ALPHABET, codeKey, hashCode, newCode, normaliseCode } from './code';
+import { CODE_ALPHABET, codeKey, codeOf, hashCode, newCode, normaliseCode } from './code';
 
 it('has nothing that is mistaken for something else', () => {
   expect(CODE_ALPHABET).not.toMatch(/[0O1ILUV]/);
@@ -30,4 +30,30 @@ it('is stored as a hash that depends on the key and on the organisation', () => 
   );
   expect(new Set(hashes).size).toBe(4);
   expect(hashes.join()).not.toContain('ABCDEF');
+});
+
+it('of a session is the same whenever it is told, and of no other one, attempt or key', () => {
+  const key = codeKey('a key');
+  const codes = [
+    codeOf(key, 'one', 0),
+    codeOf(key, 'two', 0),
+    codeOf(key, 'one', 1),
+    codeOf(codeKey('another key'), 'one', 0),
+  ];
+  expect(codeOf(key, 'one', 0)).toBe(codes[0]);
+  expect(new Set(codes).size).toBe(codes.length);
+  for (const code of codes) expect(normaliseCode(code)).toBe(code);
+});
+
+it('of many sessions are spread evenly', () => {
+  const key = codeKey('a key');
+  const counts = new Map<string, number>();
+  for (let number = 0; number < 3_000; number++) {
+    for (const letter of codeOf(key, `session ${number}`, 0)) {
+      counts.set(letter, (counts.get(letter) ?? 0) + 1);
+    }
+  }
+  // 18,000 letters over 29: 620 of each, give or take five deviations.
+  expect(counts.size).toBe(CODE_ALPHABET.length);
+  for (const count of counts.values()) expect(Math.abs(count - 620)).toBeLessThan(125);
 });

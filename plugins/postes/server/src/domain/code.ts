@@ -8,6 +8,21 @@ export const CODE_LENGTH = 6;
 export const newCode = (pick: (below: number) => number = randomInt): string =>
   Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[pick(CODE_ALPHABET.length)]).join('');
 
+/**
+ * The code of a session, made from a key and the session's id: whoever tells it to somebody later
+ * need not have kept it. `attempt` is another one, should the first be in use. With the key a stored
+ * hash could be guessed as well, so this gives nothing away.
+ */
+export const codeOf = (key: Buffer, sessionId: string, attempt: number): string => {
+  const text = `code ${sessionId} ${attempt}`;
+  let rest = createHmac('sha256', key).update(text).digest().readBigUInt64BE();
+  return newCode((below) => {
+    const letter = Number(rest % BigInt(below));
+    rest /= BigInt(below);
+    return letter;
+  });
+};
+
 /** As people type it: any case, with spaces or dashes. Undefined for what cannot be a code. */
 export const normaliseCode = (typed: string): string | undefined => {
   const code = typed.replace(/[\s-]/g, '').toUpperCase();

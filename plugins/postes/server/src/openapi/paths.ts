@@ -58,7 +58,10 @@ const people: Paths = {
     },
   },
   '/utilisateurs/{id}': {
-    get: { summary: 'One person', ...one(views.utilisateurView) },
+    get: {
+      summary: 'One person; that he was looked at is recorded',
+      ...one(views.utilisateurView),
+    },
     put: {
       summary: 'Change what is known of a person; what is not sent stays',
       ...body(bodies.updateUtilisateur),

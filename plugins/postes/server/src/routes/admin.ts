@@ -29,6 +29,12 @@ export const adminRoutes = [
   route('GET', '/statistics', 'board.statistics', read),
   route('GET', '/postes/:id', 'board.details', read),
   route('GET', '/utilisateurs', 'utilisateur.find', read),
+  route('GET', '/utilisateurs/:id', 'utilisateur.findOne', read),
+  route('POST', '/utilisateurs', 'utilisateur.create', work),
+  route('PUT', '/utilisateurs/:id', 'utilisateur.update', work),
+  // With a reason, which a DELETE of the panel's client cannot carry.
+  route('POST', '/utilisateurs/:id/erase', 'utilisateur.erase', work),
+  route('GET', '/rules', 'place.rules', read),
   route('POST', '/sessions', 'session.create', work),
   route('POST', '/sessions/start', 'session.validateCode', work),
   route('POST', '/sessions/:id/add-time', 'session.addTime', work),

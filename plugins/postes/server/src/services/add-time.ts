@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { conflict } from '../../../../kernel/shared/errors';
 import type { Session } from '../../../shared/poste';
+import { projectedMs } from '../domain/meter';
 import { requireAllotment } from './allotments';
 import { changeSession } from './change-session';
 import { queueCommands } from './commands/queue';
-import { entry } from './sessions-meter';
+import { entry, meterOf } from './sessions-meter';
 import { rulesFor } from './stores/rules-store';
 
 /** No session is longer: its milliseconds must fit the meter's column. */
@@ -17,7 +18,10 @@ export interface AddTime {
 }
 
 export const addTime = (strapi: Core.Strapi, { id, seconds, reason }: AddTime): Promise<Session> =>
-  changeSession(strapi, id, async ({ trx, session, caller, now }) => {
+  changeSession(strapi, id, async ({ trx, session: counted, uncounted, caller, now }) => {
+    // Who was given time is not there for that reason; but what was over has been used up.
+    const isOver = projectedMs(meterOf(uncounted), now.getTime()) <= 0;
+    const session = isOver ? counted : uncounted;
     if (session.state === 'ended') throw conflict('SESSION_ENDED', 'This session is over');
     if (session.granted + seconds > LONGEST_SECONDS) {
       throw conflict('SESSION_TOO_LONG', 'No session is longer than a week');

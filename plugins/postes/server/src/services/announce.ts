@@ -5,9 +5,9 @@ import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { SESSION_EVENTS } from '../../../shared/events';
 import type { SessionDeed } from '../../../shared/events';
 import type { Session } from '../../../shared/poste';
-import { remainingSeconds } from '../domain/meter';
 import { POSTE_ENTITY, SESSION_ENTITY } from '../entities';
 import type { Caller } from './caller';
+import { remainingAt } from './sessions-meter';
 
 export interface SessionChange {
   /** null for one that is new. */
@@ -22,7 +22,9 @@ export const announceSessions = async (
   changes: readonly SessionChange[],
   { deed, caller, reason }: { deed: SessionDeed; caller: Caller; reason?: string | undefined },
 ): Promise<void> => {
-  await pluginApi(strapi, 'kernel').events.emitMany(
+  const { clock, events } = pluginApi(strapi, 'kernel');
+  const now = clock.now();
+  await events.emitMany(
     trx,
     changes.map(({ before, after }): EventInput => ({
       name: SESSION_EVENTS[deed],
@@ -34,7 +36,7 @@ export const announceSessions = async (
         patronId: after.patronId,
         from: before?.state ?? null,
         to: after.state,
-        remaining: remainingSeconds(after),
+        remaining: remainingAt(after, now),
         reason: after.endReason,
         by: caller.side,
       },

@@ -20,6 +20,8 @@ export interface Opened {
   trx: Knex.Transaction;
   /** Locked, and counted up to now. */
   session: Session;
+  /** Locked, as it stands: a verb that need not count is no sign of life. */
+  uncounted: Session;
   caller: Caller;
   now: Date;
 }
@@ -42,7 +44,13 @@ export const changeSession = (
     if (!locked) throw notFound();
     const caller = callerIn(strapi, locked.organisationId);
     const now = pluginApi(strapi, 'kernel').clock.now();
-    const changed = await work({ trx, session: counted(locked, now), caller, now });
+    const changed = await work({
+      trx,
+      session: counted(locked, now),
+      uncounted: locked,
+      caller,
+      now,
+    });
     return writeSession(strapi, trx, { before: locked, caller, now, ...changed });
   });
 

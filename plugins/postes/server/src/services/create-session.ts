@@ -6,11 +6,10 @@ import { organisationScope } from '../../../../kernel/shared/scope';
 import { inTransaction } from '../../../../kernel/shared/strapi';
 import type { Session } from '../../../shared/poste';
 import { TABLES } from '../database/tables';
-import { newCode } from '../domain/code';
 import { requireAllotment } from './allotments';
 import { announceSessions } from './announce';
 import { callerIn } from './caller';
-import { codeHash } from './codes';
+import { codeHash, possibleCodes } from './codes';
 import { newId } from './identifiers';
 import { organisationFor } from './organisation';
 import { entry } from './sessions-meter';
@@ -35,7 +34,6 @@ export interface CreatedSession {
 }
 
 const MINUTE = 60_000;
-const TRIES = 5;
 
 export const createSession = (strapi: Core.Strapi, input: NewSession): Promise<CreatedSession> => {
   const organisationId = organisationFor(strapi, input.organisation);
@@ -52,7 +50,7 @@ export const createSession = (strapi: Core.Strapi, input: NewSession): Promise<C
         const wanted = session.granted;
         await requireAllotment(trx, { patronId: input.patron, wanted, rules, now });
       }
-      const { code, hash } = await freeCode(strapi, trx, organisationId);
+      const { code, hash } = await freeCode(strapi, trx, session);
       const caller = callerIn(strapi, organisationId);
       await insertSession(trx, session, hash);
       const author = { actorKey: caller.key, at: now };
@@ -97,10 +95,9 @@ const newSession = (
 const freeCode = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
-  organisationId: string,
+  { id, organisationId }: Session,
 ): Promise<{ code: string; hash: string }> => {
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const code = newCode();
+  for (const code of possibleCodes(strapi, id)) {
     const hash = codeHash(strapi, organisationId, code);
     const taken = await trx(TABLES.sessions)
       .where({ organisation_id: organisationId, code_hash: hash })

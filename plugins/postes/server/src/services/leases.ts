@@ -4,23 +4,30 @@ import { TABLES } from '../database/tables';
 import type { Lease } from '../domain/lease';
 import { newId } from './identifiers';
 
+export const issueLease = (trx: Knex.Transaction, session: Session, now: Date): Promise<void> =>
+  issueLeases(trx, [session], now);
+
 /** Only one is open at a time for a session; the one before, if any, is spent. */
-export const issueLease = async (
+export const issueLeases = async (
   trx: Knex.Transaction,
-  { id, organisationId, posteId }: Session,
+  sessions: readonly Session[],
   now: Date,
-): Promise<string> => {
-  await spendLeases(trx, [id], now);
-  const lease = newId();
-  await trx(TABLES.leases).insert({
-    id: lease,
-    organisation_id: organisationId,
-    session_id: id,
-    poste_id: posteId,
-    state: 'open',
-    issued_at: now,
-  });
-  return lease;
+): Promise<void> => {
+  await spendLeases(
+    trx,
+    sessions.map(({ id }) => id),
+    now,
+  );
+  await trx(TABLES.leases).insert(
+    sessions.map(({ id, organisationId, posteId }) => ({
+      id: newId(),
+      organisation_id: organisationId,
+      session_id: id,
+      poste_id: posteId,
+      state: 'open',
+      issued_at: now,
+    })),
+  );
 };
 
 export const spendLeases = async (
@@ -36,13 +43,5 @@ export const spendLeases = async (
 
 const COLUMNS = { id: 'id', sessionId: 'session_id', posteId: 'poste_id', state: 'state' };
 
-export const findLease = async (db: Knex, id: string): Promise<Lease | undefined> =>
-  (await db(TABLES.leases).where({ id }).limit(1).select<Lease[]>(COLUMNS))[0];
-
-export const openLease = async (db: Knex, sessionId: string): Promise<Lease | undefined> =>
-  (
-    await db(TABLES.leases)
-      .where({ session_id: sessionId, state: 'open' })
-      .limit(1)
-      .select<Lease[]>(COLUMNS)
-  )[0];
+export const findLeases = async (db: Knex, ids: readonly string[]): Promise<Lease[]> =>
+  db(TABLES.leases).whereIn('id', ids).select<Lease[]>(COLUMNS);

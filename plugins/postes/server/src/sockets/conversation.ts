@@ -3,29 +3,28 @@ import { DomainError } from '../../../../kernel/shared/errors';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { parse } from '../../../../kernel/shared/validation';
 import type { Poste } from '../../../shared/poste';
-import { CONTINUITY_MS } from '../domain/meter';
 import { rotateKey } from '../services/enrolment/rotate-key';
-import { leaseIdIn, serverKey } from '../services/lease-keys';
-import { reconcileAt } from '../services/reconcile-session';
-import type { Report } from '../services/reconcile-session';
+import { serverKey } from '../services/lease-keys';
 import { settleCommand } from '../services/commands/settle-command';
 import { terminate } from '../services/terminate';
 import { validateCode } from '../services/validate-code';
 import { settings } from '../settings';
+import { asPoste } from './as-poste';
 import { HANDSHAKE_MS, newNonce, refusedKey, requireKey, requireNewKey } from './handshake';
-import type { Hub } from './hub';
-import type { Known } from './load';
+import { heartbeat } from './heartbeat';
+import type { Hub, Looked } from './hub';
 import { posteMessage } from './messages';
 import type { MessageOf, PosteMessage } from './messages';
 import type { Link, Presence } from './presence';
-import { answerSeed } from './seed-client';
-import { lease, snapshot } from './snapshot';
+import { settleSilence } from './silence';
+import type { Said } from './silence';
+import { snapshot } from './snapshot';
 
 /** What is said on one connection, whatever carries it. */
 export interface Conversation {
   opened(): Promise<void>;
-  /** One at a time. Throws what is refused; the connection lives on. */
-  message(input: unknown): Promise<void>;
+  /** One at a time. Throws, or rejects with, what is refused; the connection lives on. */
+  message(input: unknown): void | Promise<void>;
   closed(): void;
 }
 
@@ -39,12 +38,13 @@ interface Parts {
 
 export const createConversation = (parts: Parts): Conversation => {
   const { strapi, hub, link } = parts;
+  const { clock } = pluginApi(strapi, 'kernel');
   const nonce = newNonce();
   let presence: Presence | undefined;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const enter = async (known: Known, report: { lease: string; used_ms: number } | undefined) => {
+  const enter = async (known: Looked, report: Said | undefined) => {
     clearTimeout(timer);
     const { refused, ...fresh } = await settleSilence(parts, known, report);
     if (closed) return;
@@ -60,7 +60,7 @@ export const createConversation = (parts: Parts): Conversation => {
       const known = requireKey(await hub.look(poste), { nonce, signature });
       await enter(known, report);
     },
-    heartbeat: (message) => heartbeat(parts, present(presence), message),
+    heartbeat: (message) => heartbeat({ ...parts, clock }, present(presence), message),
     ack: async ({ id: commandId, status, error }) => {
       const { poste } = present(presence);
       await settleCommand(strapi, { posteId: poste.id, commandId, status, error });
@@ -96,12 +96,14 @@ export const createConversation = (parts: Parts): Conversation => {
       link.send({ action: 'challenge', nonce });
       timer = setTimeout(() => link.close(4401, 'UNAUTHENTICATED'), HANDSHAKE_MS);
     },
-    message: async (input) => {
+    message: (input) => {
       const message = parse(posteMessage, input);
       if (presence && hub.find(presence.poste.id) !== presence) {
         throw new DomainError(409, 'REPLACED', 'This poste has a newer connection');
       }
-      const work = () => handlers[message.type](message as never);
+      // It changes whose call it is by itself, where it must ask the database.
+      if (message.type === 'heartbeat') return handlers.heartbeat(message);
+      const work = async () => handlers[message.type](message as never);
       if (!presence) return work();
       return asPoste(strapi, presence.poste, work);
     },
@@ -114,15 +116,8 @@ export const createConversation = (parts: Parts): Conversation => {
 };
 
 type Handlers = {
-  [Type in PosteMessage['type']]: (message: MessageOf<Type>) => Promise<void>;
+  [Type in PosteMessage['type']]: (message: MessageOf<Type>) => void | Promise<void>;
 };
-
-const asPoste = <Result>(
-  strapi: Core.Strapi,
-  { id, organisationId }: Poste,
-  work: () => Promise<Result>,
-): Promise<Result> =>
-  pluginApi(strapi, 'kernel').runAs({ kind: 'poste', id, organisationId }, work);
 
 const present = (presence: Presence | undefined): Presence => {
   if (!presence) throw new DomainError(401, 'UNAUTHENTICATED', 'Say which poste you are first');
@@ -142,7 +137,11 @@ const welcome = (strapi: Core.Strapi, presence: Presence, refused: string | null
   link.send(snapshot(strapi, presence, presence.lastSeen));
 };
 
-const newPresence = (strapi: Core.Strapi, { link, compatible }: Parts, known: Known): Presence => ({
+const newPresence = (
+  strapi: Core.Strapi,
+  { link, compatible }: Parts,
+  known: Looked,
+): Presence => ({
   link,
   compatible: compatible !== undefined,
   ...known,
@@ -152,47 +151,3 @@ const newPresence = (strapi: Core.Strapi, { link, compatible }: Parts, known: Kn
   lastRemaining: Infinity,
   sent: new Set(),
 });
-
-/** After a short break the clock simply goes on; after a silence the poste's report is looked at. */
-const settleSilence = async (
-  { strapi, hub }: Pick<Parts, 'strapi' | 'hub'>,
-  known: Known,
-  report: { lease: string; used_ms: number } | undefined,
-): Promise<Known & { refused: string | null }> => {
-  const now = pluginApi(strapi, 'kernel').clock.now().getTime();
-  const { session, poste } = known;
-  const silent =
-    session?.state === 'interrupted' ||
-    (session?.state === 'active' && now - (session.countedUntil?.getTime() ?? now) > CONTINUITY_MS);
-  if (!silent) return { ...known, refused: null };
-  const read = report ? leaseIdIn(strapi, report.lease, poste.id) : undefined;
-  const taken: Report | null =
-    report && read && 'id' in read ? { leaseId: read.id, usedMs: report.used_ms } : null;
-  const { refused } = await asPoste(strapi, poste, () => reconcileAt(strapi, poste.id, taken));
-  const fresh = (await hub.look(poste.id)) ?? known;
-  return { ...fresh, refused: read && 'refused' in read ? read.refused : refused };
-};
-
-const heartbeat = async (
-  parts: Parts,
-  presence: Presence,
-  message: MessageOf<'heartbeat'>,
-): Promise<void> => {
-  const { strapi, hub } = parts;
-  const { poste, link } = presence;
-  const now = pluginApi(strapi, 'kernel').clock.now().getTime();
-  const silence = now - presence.lastSeen;
-  presence.lastSeen = now;
-  if (silence > CONTINUITY_MS && presence.session) {
-    const { lease: token, used_ms } = message;
-    const report =
-      token !== undefined && used_ms !== undefined ? { lease: token, used_ms } : undefined;
-    await settleSilence(parts, { ...presence, ...((await hub.look(poste.id)) ?? {}) }, report);
-    await hub.refresh(poste.id);
-  }
-  hub.heartbeats.alive(poste.id, now);
-  if (presence.compatible) return answerSeed(strapi, hub, presence, message);
-  const due = now - presence.leaseSignedAt > (presence.rules.leaseSeconds * 1_000) / 3;
-  const renewed = due ? lease(strapi, presence, now) : undefined;
-  link.send({ action: 'alive', ...(renewed ? { lease: renewed } : {}) });
-};

@@ -16,10 +16,10 @@ export const refusedKey = (): DomainError =>
     'This poste is not enrolled, or its key was revoked',
   );
 
-export const requireKey = (
-  known: Known | undefined,
+export const requireKey = <Found extends Known>(
+  known: Found | undefined,
   { nonce, signature }: { nonce: string; signature: string },
-): Known => {
+): Found => {
   const key = known?.poste.publicKey;
   if (!known || !key || !isSignedBy(key, handshakeText(nonce, known.poste.id), signature)) {
     throw refusedKey();

@@ -6,28 +6,39 @@ import { crossedWarning } from '../domain/warnings';
 import { markSent, openCommands } from '../services/commands/command-store';
 import type { Command } from '../services/commands/command-store';
 import { endExhausted } from '../services/expire-sessions';
+import { reconcileAll } from '../services/reconcile-sessions';
+import type { Refusal, Returned } from '../services/reconcile-sessions';
 import { coalesce } from './coalesce';
+import { concerned } from './concerned';
+import { watchConnections } from './connection-watch';
 import { createHeartbeats } from './heartbeats';
 import type { Heartbeats } from './heartbeats';
-import { loadPostes } from './load';
+import { loadPostes, newConnections } from './load';
 import type { Known } from './load';
 import { leftAt } from './presence';
 import type { Presence } from './presence';
 import { dispatch } from './send-commands';
 import { snapshot } from './snapshot';
 
+/** A poste, and the number that its connection gets. */
+export type Looked = Known & { connection: number };
+
 /** The postes that are connected to this process. */
 export interface Hub {
   readonly heartbeats: Heartbeats;
-  /** What the database says of a poste, asked together with others who ask now. */
-  look(posteId: string): Promise<Known | undefined>;
+  /** What the database says of a poste that connects, asked together with others who ask now. */
+  look(posteId: string): Promise<Looked | undefined>;
   /** An older connection of the same poste ends. */
   enter(presence: Presence): void;
   leave(presence: Presence): void;
   find(posteId: string): Presence | undefined;
+  /** Settles what a poste that is back after a silence has used; together with others. */
+  reconcile(returned: Returned): Promise<Refusal>;
   /** The database knows better than we: read again, and tell. */
   refresh(posteId: string): Promise<void>;
   hear(events: readonly DomainEvent[]): void;
+  /** Writes signs of life, and ends connections of postes that have come back to another process. */
+  sweep(): Promise<void>;
   /** Warnings and ends that are due; called often. */
   tick(): void;
   stop(): Promise<void>;
@@ -36,21 +47,33 @@ export interface Hub {
 export const createHub = (strapi: Core.Strapi, onError: (error: unknown) => void): Hub => {
   const kernel = pluginApi(strapi, 'kernel');
   const presences = new Map<string, Presence>();
-  const asked = new Map<string, Known | undefined>();
   const heartbeats = createHeartbeats();
+  const newest = watchConnections();
   const ending = new Set<string>();
   const now = (): number => kernel.clock.now().getTime();
   const asPlatform = <Result>(work: () => Promise<Result>): Promise<Result> =>
     kernel.runInScope(PLATFORM_SCOPE, work);
 
-  const looking = coalesce<string>(async (ids) => {
-    const known = await asPlatform(() => loadPostes(strapi.db.connection, ids));
-    for (const id of ids) asked.set(id, known.get(id));
-  }, onError);
+  const looking = coalesce<string, Looked>(async (ids) => {
+    const db = strapi.db.connection;
+    const [known, numbers] = await asPlatform(() =>
+      Promise.all([loadPostes(db, ids), newConnections(db, ids.length)]),
+    );
+    return new Map(
+      ids.flatMap((id, index) => {
+        const found = known.get(id);
+        return found ? [[id, { ...found, connection: numbers[index] ?? 0 }] as const] : [];
+      }),
+    );
+  });
 
-  const refreshing = coalesce<string>(async (ids) => {
+  const returning = coalesce<Returned, Refusal>((returned) =>
+    kernel.runAs({ kind: 'job', name: 'postes' }, () => reconcileAll(strapi, returned)),
+  );
+
+  const refreshing = coalesce<string, never>(async (ids) => {
     const here = ids.filter((id) => presences.has(id));
-    if (here.length === 0) return;
+    if (here.length === 0) return NOTHING;
     const db = strapi.db.connection;
     await asPlatform(async () => {
       // Signs of life that wait in memory belong to what is read now.
@@ -59,10 +82,15 @@ export const createHub = (strapi: Core.Strapi, onError: (error: unknown) => void
         loadPostes(db, here),
         openCommands(db, here, kernel.clock.now()),
       ]);
-      const sent = here.flatMap((id) => tell(id, known.get(id), commands));
+      const waiting = byPoste(commands);
+      const sent = here.flatMap((id) => tell(id, known.get(id), waiting.get(id) ?? []));
       if (sent.length > 0) await markSent(db, sent, kernel.clock.now());
     });
-  }, onError);
+    return NOTHING;
+  });
+  const refresh = async (id: string): Promise<void> => {
+    await refreshing.add(id).catch(onError);
+  };
 
   /** Returns the ids of the commands that went out. */
   const tell = (id: string, known: Known | undefined, commands: readonly Command[]): string[] => {
@@ -81,10 +109,7 @@ export const createHub = (strapi: Core.Strapi, onError: (error: unknown) => void
     const isNews = before?.id !== known.session?.id || before?.sequence !== known.session?.sequence;
     if (isNews && !presence.compatible) presence.link.send(snapshot(strapi, presence, now()));
     if (before?.id !== known.session?.id) presence.lastRemaining = Infinity;
-    return dispatch(
-      presence,
-      commands.filter(({ posteId }) => posteId === id),
-    );
+    return dispatch(presence, commands);
   };
 
   const warn = (presence: Presence, left: number): void => {
@@ -112,29 +137,33 @@ export const createHub = (strapi: Core.Strapi, onError: (error: unknown) => void
 
   return {
     heartbeats,
-    look: async (id) => {
-      await looking.add(id);
-      const known = asked.get(id);
-      asked.delete(id);
-      return known;
-    },
+    look: (id) => looking.add(id),
     enter: (presence) => {
       const { id } = presence.poste;
       const before = presences.get(id);
       presences.set(id, presence);
-      heartbeats.alive(id, presence.lastSeen);
+      heartbeats.alive(id, presence.connection, presence.lastSeen);
       if (before && before !== presence) before.link.close(4409, 'REPLACED');
     },
     leave: (presence) => {
       const { id } = presence.poste;
       if (presences.get(id) !== presence) return;
       presences.delete(id);
-      heartbeats.gone(id, presence.lastSeen);
+      heartbeats.gone(id, presence.connection, presence.lastSeen);
     },
     find: (id) => presences.get(id),
-    refresh: (id) => refreshing.add(id),
+    reconcile: async (returned) => (await returning.add(returned)) ?? null,
+    refresh,
     hear: (events) => {
-      for (const id of concerned(events, presences)) void refreshing.add(id);
+      for (const id of concerned(events, presences)) void refresh(id);
+    },
+    sweep: async () => {
+      const db = strapi.db.connection;
+      await heartbeats.flush(db);
+      for (const { id, connection } of await newest(db)) {
+        const here = presences.get(id);
+        if (here && here.connection < connection) here.link.close(4409, 'REPLACED');
+      }
     },
     tick: () => {
       const at = now();
@@ -149,33 +178,20 @@ export const createHub = (strapi: Core.Strapi, onError: (error: unknown) => void
     },
     stop: async () => {
       for (const presence of [...presences.values()]) presence.link.close(1001, 'GOING_AWAY');
-      await Promise.all([looking.settled(), refreshing.settled()]);
+      await Promise.all([looking.settled(), returning.settled(), refreshing.settled()]);
       await asPlatform(() => heartbeats.flush(strapi.db.connection));
     },
   };
 };
 
-/** Postes of this process that events are about: also the one that a session has left. */
-const concerned = (
-  events: readonly DomainEvent[],
-  presences: ReadonlyMap<string, Presence>,
-): Set<string> => {
-  const ours = events.filter(({ name }) => name.startsWith('postes.'));
-  const ids = new Set<string>();
-  if (ours.length === 0) return ids;
-  const entities = new Set(ours.map(({ entityId }) => entityId));
-  for (const { data } of ours) {
-    const { posteId } = data as { posteId?: unknown };
-    if (typeof posteId === 'string' && presences.has(posteId)) ids.add(posteId);
+const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
+
+const byPoste = (commands: readonly Command[]): ReadonlyMap<string, readonly Command[]> => {
+  const groups = new Map<string, Command[]>();
+  for (const command of commands) {
+    const group = groups.get(command.posteId);
+    if (group) group.push(command);
+    else groups.set(command.posteId, [command]);
   }
-  const rules = new Set(
-    ours.flatMap(({ name, organisationId }) =>
-      name === 'postes.rules.changed' ? [organisationId] : [],
-    ),
-  );
-  for (const [id, { session, poste }] of presences) {
-    if (entities.has(id) || (session && entities.has(session.id))) ids.add(id);
-    if (rules.has(poste.organisationId)) ids.add(id);
-  }
-  return ids;
+  return groups;
 };

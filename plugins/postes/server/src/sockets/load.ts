@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Poste, Session } from '../../../shared/poste';
 import { LIVE_STATES } from '../../../shared/session-machine';
-import { TABLES } from '../database/tables';
+import { CONNECTIONS, TABLES } from '../database/tables';
 import { postes } from '../services/stores/poste-store';
 import { rulesOf } from '../services/stores/rules-store';
 import type { PlaceRules } from '../services/stores/rules-store';
@@ -13,6 +13,26 @@ export interface Known {
   leaseId: string | null;
   rules: PlaceRules;
 }
+
+/** So many new numbers of connections, in ascending order. */
+export const newConnections = async (db: Knex, count: number): Promise<number[]> => {
+  const { rows } = await db.raw<{ rows: { number: string }[] }>(
+    `SELECT nextval('${CONNECTIONS}') AS number FROM generate_series(1, ?)`,
+    [count],
+  );
+  return rows.map(({ number }) => Number(number));
+};
+
+/** The newest connections of postes, to any process, with a number above this one. */
+export const connectionsAbove = async (
+  db: Knex,
+  number: number,
+): Promise<{ id: string; connection: number }[]> => {
+  const rows = await db(TABLES.postes)
+    .where('connection', '>', number)
+    .select<{ id: string; connection: string }[]>('id', 'connection');
+  return rows.map(({ id, connection }) => ({ id, connection: Number(connection) }));
+};
 
 /** What the database says of these postes: four statements, however many they are. */
 export const loadPostes = async (

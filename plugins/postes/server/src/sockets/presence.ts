@@ -14,6 +14,8 @@ export interface Presence {
   readonly link: Link;
   /** It speaks only the seed's messages, and is known by its address alone. */
   readonly compatible: boolean;
+  /** Its number: an older connection of the same poste, to whatever process, has a lower one. */
+  readonly connection: number;
   poste: Poste;
   /** That opened this connection, or were proved on it: any other in the database ends it. */
   readonly keys: Set<string | null>;

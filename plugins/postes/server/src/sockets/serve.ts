@@ -7,6 +7,7 @@ import { createConversation } from './conversation';
 import type { Conversation } from './conversation';
 import { createHub } from './hub';
 import type { Hub } from './hub';
+import { inTurn } from './in-turn';
 
 const TICK_MS = 500;
 
@@ -58,14 +59,16 @@ export const servePostes = (strapi: Core.Strapi): PosteServer => {
         },
       };
       const conversation = createConversation({ strapi, hub, link, compatible: undefined });
-      let last = Promise.resolve();
-      socket.on('message', (message: unknown) => {
-        last = last.then(() =>
-          conversation.message(message).catch((error: unknown) => {
-            link.send({ error: failureOf(error, onError) });
-          }),
-        );
+      const refuse = (error: unknown): void => link.send({ error: failureOf(error, onError) });
+      const take = inTurn((message: unknown) => {
+        try {
+          return conversation.message(message)?.catch(refuse);
+        } catch (error) {
+          refuse(error);
+          return undefined;
+        }
       });
+      socket.on('message', take);
       socket.once('disconnect', () => conversation.closed());
       conversation.opened().catch(onError);
     },
@@ -76,13 +79,11 @@ export const servePostes = (strapi: Core.Strapi): PosteServer => {
     begin: () => {
       silence = kernel.events.onCommitted((events) => hub.hear(events));
       const every = (settings(strapi).heartbeatSeconds * 1_000) / 2;
-      const flush = () =>
-        kernel
-          .runAs({ kind: 'job', name: 'postes' }, () => hub.heartbeats.flush(strapi.db.connection))
-          .catch(onError);
+      const sweep = () =>
+        kernel.runAs({ kind: 'job', name: 'postes' }, () => hub.sweep()).catch(onError);
       timers.push(
         setInterval(() => hub.tick(), TICK_MS),
-        setInterval(() => void flush(), every),
+        setInterval(() => void sweep(), every),
       );
     },
     stop: async () => {

@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Core } from '@strapi/strapi';
@@ -12,6 +11,7 @@ import type { Realtime } from '../realtime';
 import { keepAlive } from './keep-alive';
 import { matchPath } from './match-path';
 import { servePlainSocket } from './plain-socket';
+import { refuseUpgrade } from './refuse-upgrade';
 
 export interface PathServer {
   stop: () => void;
@@ -33,7 +33,7 @@ export const startPathServer = (strapi: Core.Strapi, realtime: Realtime): PathSe
     socket.on('error', ignore);
     const address = addressOf(request);
     const network = networkOf(address);
-    if (!gate.enterAddress(network)) return refuse(socket, 429, TOO_MANY_CONNECTIONS);
+    if (!gate.enterAddress(network)) return refuseUpgrade(socket, 429, TOO_MANY_CONNECTIONS);
     socket.once('close', () => gate.leaveAddress(network));
 
     const open = async (): Promise<void> => {
@@ -50,7 +50,11 @@ export const startPathServer = (strapi: Core.Strapi, realtime: Realtime): PathSe
       if (!isOpen) handler.closed?.();
     };
     open().catch((error: unknown) => {
-      refuse(socket, error instanceof DomainError ? error.status : 500, failureOf(error, onError));
+      refuseUpgrade(
+        socket,
+        error instanceof DomainError ? error.status : 500,
+        failureOf(error, onError),
+      );
     });
   };
 
@@ -65,13 +69,4 @@ export const startPathServer = (strapi: Core.Strapi, realtime: Realtime): PathSe
       server.close();
     },
   };
-};
-
-const refuse = (socket: Duplex, status: number, error: object): void => {
-  const body = JSON.stringify({ error });
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\n` +
-      'Content-Type: application/json; charset=utf-8\r\n' +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
 };

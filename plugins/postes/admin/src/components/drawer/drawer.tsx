@@ -12,6 +12,7 @@ import { useText } from '../../hooks/use-text';
 import { StatusTag } from '../status-tag';
 import { Panel } from '../styles';
 import { Commands } from './commands';
+import { Compatibility } from './compatibility';
 import { Ledger } from './ledger';
 
 export const Drawer = ({ poste, onClose }: { poste: BoardPoste; onClose: () => void }) => {
@@ -63,6 +64,7 @@ const Details = ({ poste, details }: { poste: BoardPoste; details: BoardDetails 
     <Flex direction="column" alignItems="stretch" gap={6}>
       <Ledger details={details} />
       <Commands commands={details.commands} />
+      {setUp ? <Compatibility key={poste.id} poste={poste} /> : null}
       {setUp && (poste.enrolled || poste.compatibility) ? (
         <ConfirmButton
           label={t('revoke')}

@@ -9,13 +9,7 @@ import type { Patron } from '../../../../shared/poste';
 import { PATRON_ENTITY } from '../../entities';
 import { newId } from '../identifiers';
 import { organisationFor } from '../organisation';
-import {
-  findPatron,
-  insertPatron,
-  lockPatron,
-  patrons,
-  updatePatron,
-} from '../stores/patron-store';
+import { insertPatron, lockPatron, updatePatron } from '../stores/patron-store';
 import { rulesFor } from '../stores/rules-store';
 
 export type PatronFields = Partial<
@@ -88,42 +82,6 @@ const changesOf = async (
   if (!consent) return { ...changes, consentVersion: null, consentAt: null };
   const { consentVersion } = await rulesFor(trx, organisationId);
   return { ...changes, consentVersion, consentAt: now };
-};
-
-export const listPatrons = (
-  strapi: Core.Strapi,
-  {
-    search,
-    organisation,
-    page,
-    pageSize,
-  }: {
-    search?: string | undefined;
-    organisation?: string | undefined;
-    page: number;
-    pageSize: number;
-  },
-): Promise<Patron[]> => {
-  const rows = patrons(strapi.db.connection)
-    .whereNull('erased_at')
-    .orderBy([{ column: 'created_at', order: 'desc' }, 'id'])
-    .limit(pageSize + 1)
-    .offset((page - 1) * pageSize);
-  if (organisation !== undefined) rows.where('organisation_id', organisation);
-  if (search !== undefined) {
-    rows.whereRaw(
-      `strpos(lower(concat_ws(' ', first_name, last_name, first_name, email)), lower(?)) > 0`,
-      [search],
-    );
-  }
-  return rows;
-};
-
-export const readPatron = async (strapi: Core.Strapi, id: string): Promise<Patron> => {
-  const patron = await findPatron(strapi.db.connection, id);
-  if (!patron) throw notFound();
-  pluginApi(strapi, 'kernel').requireRole(patron.organisationId);
-  return patron;
 };
 
 export const announce = async (
