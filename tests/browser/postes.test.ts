@@ -114,7 +114,9 @@ it('rules, people and the switch for computers without a key', async () => {
   await page.getByRole('button', { name: 'Autre quota pour un groupe' }).click();
   const group = page.locator('[data-group]').last();
   await group.getByLabel('Groupe').fill('Étudiants');
+  await page.getByText('Deux quotas pour le même groupe').waitFor();
   expect(await page.getByRole('button', { name: 'Enregistrer' }).isDisabled()).toBe(true);
+  await group.getByLabel('Groupe').fill('Associations');
   await group.getByLabel('Minutes par jour').fill('120');
   await shoot(page, 'rules-fr');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
@@ -122,25 +124,25 @@ it('rules, people and the switch for computers without a key', async () => {
   await until(async () => (await rules()).warningSeconds[0] === 900);
   expect(await rules()).toMatchObject({
     warningSeconds: [900, 300],
-    groups: { Étudiants: 7_200 },
+    groups: { Associations: 7_200 },
     openingHours: [{ weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' }],
   });
   await room.send('PUT', '/postes/rules', { openingHours: [], warningSeconds: [600, 300, 60] });
 
   await page.getByRole('link', { name: 'Usagers' }).click();
   await page.getByRole('button', { name: 'Nouvel usager' }).click();
-  await page.getByLabel('Nom', { exact: false }).first().fill('Sarr');
+  await page.getByRole('textbox', { name: 'Nom', exact: true }).fill('Sarr');
   await page.getByLabel('Prénom').fill('Coumba');
   await page.getByRole('checkbox').click();
   await shoot(page, 'person-fr');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
-  await page.getByText('Coumba Sarr').waitFor();
+  await page.getByText('Coumba Sarr', { exact: true }).waitFor();
   await shoot(page, 'people-fr');
   await page.getByRole('button', { name: 'Effacer: Coumba Sarr' }).click();
   await page.getByLabel('Motif (facultatif)').fill('À sa demande');
   await shoot(page, 'erase-fr');
   await page.getByRole('dialog').getByRole('button', { name: 'Effacer', exact: true }).click();
-  await until(async () => (await page.getByText('Coumba Sarr').count()) === 0);
+  await until(async () => (await page.getByText('Coumba Sarr', { exact: true }).count()) === 0);
   expect((await room.send('GET', '/utilisateurs?search=sarr')).data).toEqual([]);
 
   await page.getByRole('link', { name: 'Tableau' }).click();

@@ -150,6 +150,7 @@ const ar: Readonly<Record<keyof typeof en, string>> = {
   'postes.rules.dailyMinutes': 'دقائق في اليوم',
   'postes.rules.dailyMinutesHint': 'فارغ: بلا حد.',
   'postes.rules.groupName': 'المجموعة',
+  'postes.rules.groupTwice': 'حصّتان للمجموعة نفسها',
   'postes.rules.groupMinutes': 'دقائق في اليوم',
   'postes.rules.addGroup': 'حصة أخرى لمجموعة',
   'postes.rules.hours': 'ساعات العمل',

@@ -149,6 +149,7 @@ export default {
   'postes.rules.dailyMinutes': 'Minutes a day',
   'postes.rules.dailyMinutesHint': 'Empty: as many as anybody likes.',
   'postes.rules.groupName': 'Group',
+  'postes.rules.groupTwice': 'Two allotments for the same group',
   'postes.rules.groupMinutes': 'Minutes a day',
   'postes.rules.addGroup': 'Other minutes for a group',
   'postes.rules.hours': 'Opening hours',

@@ -154,6 +154,7 @@ const fr: Readonly<Record<keyof typeof en, string>> = {
   'postes.rules.dailyMinutes': 'Minutes par jour',
   'postes.rules.dailyMinutesHint': 'Vide : sans limite.',
   'postes.rules.groupName': 'Groupe',
+  'postes.rules.groupTwice': 'Deux quotas pour le même groupe',
   'postes.rules.groupMinutes': 'Minutes par jour',
   'postes.rules.addGroup': 'Autre quota pour un groupe',
   'postes.rules.hours': 'Horaires d’ouverture',

@@ -1,4 +1,12 @@
-import { Box, Button, Flex, IconButton, NumberInput, TextInput } from '@strapi/design-system';
+import {
+  Box,
+  Button,
+  Flex,
+  IconButton,
+  NumberInput,
+  TextInput,
+  Typography,
+} from '@strapi/design-system';
 import { Plus, Trash } from '@strapi/icons';
 import { useText } from '../../hooks/use-text';
 import type { RulesDraft } from '../../domain/rules-form';
@@ -9,6 +17,11 @@ interface Props {
   groups: readonly Group[];
   onChange: (groups: readonly Group[]) => void;
 }
+
+const hasTwice = (groups: readonly Group[]): boolean => {
+  const names = groups.flatMap(({ name }) => name.trim() || []);
+  return new Set(names).size < names.length;
+};
 
 /** Other daily minutes for the members of a group. */
 export const Groups = ({ groups, onChange }: Props) => {
@@ -48,6 +61,11 @@ export const Groups = ({ groups, onChange }: Props) => {
           </IconButton>
         </Flex>
       ))}
+      {hasTwice(groups) ? (
+        <Typography role="alert" variant="pi" textColor="danger600">
+          {t('rules.groupTwice')}
+        </Typography>
+      ) : null}
       <Button
         type="button"
         variant="secondary"
