@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { runShown } from './command.mjs';
+import { attempt, runShown } from './command.mjs';
 import { say } from './progress.mjs';
 
 /** A suite that hangs must not keep the count from being printed. */
@@ -51,14 +51,12 @@ const native = () => {
   return { name: 'integration on an installed PostgreSQL', missing: 'none is installed' };
 };
 
-const suites = () => [
-  { ...jest('all'), name: 'npm test', program: 'npm', args: ['test', '--'] },
-  npm('lint'),
-  npm('typecheck'),
-  npm('cycles'),
-  native(),
-  jest('faults', { FAULT_ROUNDS: '3' }),
-  npm('bench', 'foundation', '--short'),
+/** Commands beside each other: faults mostly wait, and each check of the sources keeps one core busy. */
+const stages = () => [
+  [[{ ...jest('all'), name: 'npm test', program: 'npm', args: ['test', '--'] }]],
+  [[jest('faults', { FAULT_ROUNDS: '3' })], [npm('lint'), npm('typecheck'), npm('cycles')]],
+  [[native()]],
+  [[npm('bench', 'foundation', '--short')]],
 ];
 
 /** `{ passed, failed }` of a report; a suite that could not even be loaded counts as failed. */
@@ -70,39 +68,62 @@ const countsIn = (report) => {
   return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
 };
 
-const runSuite = async ({ name, program, args, env, report, missing }) => {
-  say(`\n=== ${name}`);
-  if (missing) {
-    say(missing);
+const options = ({ env }) => ({
+  env: { ...process.env, ...env },
+  timeout: Math.max(1, DEADLINE - Date.now()),
+});
+
+/** With a report it is Jest, which is shown while it runs; what runs beside it is shown at its end. */
+const run = async (suite) => {
+  const { name, program, args, report } = suite;
+  if (report || name.startsWith('bench')) {
+    say(`\n=== ${name}`);
+    // What a failed test leaves open must not keep the next suite from its turn.
+    const shown = report ? [...args, '--forceExit', '--json', `--outputFile=${report}`] : args;
+    return (await runShown(program, shown, options(suite))) === 0;
+  }
+  const { ok, output } = await attempt(program, args, options(suite));
+  say(`\n=== ${name}\n${output}`);
+  return ok;
+};
+
+const runSuite = async (suite) => {
+  if (suite.missing) {
+    say(`\n=== ${suite.name}\n${suite.missing}`);
     return { passed: 0, failed: 1 };
   }
-  const code = await runShown(
-    program,
-    // What a failed test leaves open must not keep the next suite from its turn.
-    report ? [...args, '--forceExit', '--json', `--outputFile=${report}`] : args,
-    {
-      env: { ...process.env, ...env },
-      timeout: DEADLINE - Date.now(),
-    },
-  );
-  if (!report) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  const counts = countsIn(report);
+  const ok = await run(suite);
+  if (!suite.report) return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const counts = countsIn(suite.report);
   // A non-zero end without a failed test is a failure of its own, such as a missing package.
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  return !ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+};
+
+/** One after the other; a line and the counts of each. */
+const runInTurn = async (suites) => {
+  const results = [];
+  for (const suite of suites) {
+    const since = Date.now();
+    const counts = await runSuite(suite);
+    const seconds = Math.round((Date.now() - since) / 1000);
+    const { passed, failed } = counts;
+    const line = `${suite.name}: ${passed} passed, ${failed} failed (${seconds} s)`;
+    results.push({ ...counts, line });
+  }
+  return results;
 };
 
 export const runCi = async () => {
+  const results = [];
+  for (const stage of stages()) {
+    results.push(...(await Promise.all(stage.map(runInTurn))).flat());
+  }
   const total = { passed: 0, failed: 0 };
-  const lines = [];
-  for (const suite of suites()) {
-    const since = Date.now();
-    const { passed, failed } = await runSuite(suite);
+  for (const { passed, failed } of results) {
     total.passed += passed;
     total.failed += failed;
-    const seconds = Math.round((Date.now() - since) / 1000);
-    lines.push(`${suite.name}: ${passed} passed, ${failed} failed (${seconds} s)`);
   }
-  say(`\n${lines.join('\n')}\n`);
+  say(`\n${results.map(({ line }) => line).join('\n')}\n`);
   say(`${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 };

@@ -5,13 +5,14 @@ import { root } from './root.mjs';
 const KEPT = 20_000;
 
 /** Runs a program to its end without showing what it prints: `{ ok, output }`. */
-export const attempt = (program, args, { env = process.env, shell = false } = {}) =>
+export const attempt = (program, args, { env = process.env, shell = false, timeout } = {}) =>
   new Promise((resolve) => {
     let output = '';
     const child = spawn(program, args, {
       cwd: root,
       env,
       shell,
+      timeout,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const stop = () => child.kill('SIGKILL');
