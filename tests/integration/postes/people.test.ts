@@ -105,6 +105,15 @@ describe('what a person is told', () => {
     const poste = await createPoste(room);
     const opened = await room.send('POST', '/sessions/validate-code', { code, poste: poste.id });
     expect(opened.data.id).toBe(id);
+
+    await room.send('POST', `/sessions/${id}/terminate`);
+    expect((await room.send('DELETE', `/utilisateurs/${data.id}`)).status).toBe(200);
+    expect(await messagesTo(email)).toEqual([]);
+    const ledger = await strapi.db
+      .connection('notification_deliveries')
+      .where({ source_id: kept[0]?.source_id });
+    expect(ledger).toHaveLength(1);
+    expect(JSON.stringify(ledger)).not.toMatch(/mariama|Ba\b|contact:/);
   });
 
   it('that his time ends, once for the time that he has; without an address nothing', async () => {

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { deliveryMachine } from '../../shared/ledger';
+import type { NotificationsApi } from '../../shared/notifications-api';
 import { consumeEvents } from './consumers/events';
 import { controllers } from './controllers';
 import { notificationTables } from './database/tables';
@@ -12,6 +13,7 @@ import { notificationPaths } from './openapi/paths';
 import { registerPermissions } from './permissions';
 import { routes } from './routes';
 import { runtimeOf } from './runtime';
+import { forgetAddresses } from './services/forget-addresses';
 import { keepWords } from './services/keep-words';
 import { config } from './settings';
 import { startSending, stopSending } from './start-sending';
@@ -50,4 +52,6 @@ const destroy = async ({ strapi }: Lifecycle): Promise<void> => {
   await stopSending(runtimeOf(strapi));
 };
 
-export default { config, register, bootstrap, destroy, controllers, routes };
+const services = { api: (): NotificationsApi => ({ forgetAddresses }) };
+
+export default { config, register, bootstrap, destroy, controllers, routes, services };

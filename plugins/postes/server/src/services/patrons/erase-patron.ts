@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type {} from '../../../../../audit/shared/audit-api';
+import type {} from '../../../../../notifications/shared/notifications-api';
 import { conflict, notFound } from '../../../../../kernel/shared/errors';
 import { pluginApi } from '../../../../../kernel/shared/plugin-apis';
 import { inTransaction } from '../../../../../kernel/shared/strapi';
@@ -9,8 +10,8 @@ import { PATRON_ENTITY } from '../../entities';
 import { lockPatron, updatePatron } from '../stores/patron-store';
 
 /**
- * RGPD, article 17. What is known of the person goes: here, and in the audit log, whose values about
- * him become unreadable while its chain stays whole. His sessions stay as numbers of nobody: the row
+ * RGPD, article 17. What is known of the person goes: here, in what was sent to him, and in the audit
+ * log, whose values about him become unreadable while its chain stays whole. His sessions stay as numbers of nobody: the row
  * is a pseudonym that leads to nothing any more.
  */
 export const erasePatron = (
@@ -39,6 +40,11 @@ export const erasePatron = (
       erasedAt: kernel.clock.now(),
     });
     await trx(TABLES.waiting).where({ patron_id: id }).update({ label: '–', state: 'left' });
+    if (strapi.plugin('notifications')) {
+      const addresses = [patron.email, patron.phone].filter((address) => address !== null);
+      const notifications = pluginApi(strapi, 'notifications');
+      await notifications.forgetAddresses(trx, patron.organisationId, addresses);
+    }
     await pluginApi(strapi, 'audit').eraseSubject(trx, `${PATRON_ENTITY}:${id}`);
     await kernel.events.emit(trx, {
       name: 'postes.patron.erased',
