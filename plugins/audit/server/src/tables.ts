@@ -1,3 +1,5 @@
+import { isMine, isPlatform } from '../../../kernel/shared/row-policies';
+
 /**
  * The log in SQL of its own: Strapi's models know neither triggers nor generated columns. Reasons
  * for the shape: docs/decisions/0005-audit-chain.md.
@@ -12,9 +14,6 @@ export const SUBJECTS = 'audit_subjects';
 /** Committed with their changes, and about to get their place in a chain. */
 export const WAITING = 'audit_waiting';
 
-const scope = "(SELECT current_setting('guichet.scope', true))";
-const mine = `(${scope} = '*' OR organisation_id = ANY (string_to_array(${scope}, ',')))`;
-
 const policy = (table: string, verb: string, rule: string): string[] => [
   `DROP POLICY IF EXISTS guichet_tenancy_${verb} ON ${table}`,
   `CREATE POLICY guichet_tenancy_${verb} ON ${table} ${rule}`,
@@ -27,9 +26,9 @@ const policy = (table: string, verb: string, rule: string): string[] => [
 const entryPolicies = [
   `ALTER TABLE ${ENTRIES} ENABLE ROW LEVEL SECURITY`,
   `ALTER TABLE ${ENTRIES} FORCE ROW LEVEL SECURITY`,
-  ...policy(ENTRIES, 'read', `FOR SELECT USING (${mine})`),
+  ...policy(ENTRIES, 'read', `FOR SELECT USING (${isMine})`),
   ...policy(ENTRIES, 'insert', 'FOR INSERT WITH CHECK (true)'),
-  ...policy(ENTRIES, 'delete', `FOR DELETE USING (${scope} = '*')`),
+  ...policy(ENTRIES, 'delete', `FOR DELETE USING (${isPlatform})`),
 ];
 
 /** Removing the oldest entries is allowed to the statement that says so, in `prune.ts`. */
@@ -79,8 +78,8 @@ const waiting = [
   `ALTER TABLE ${WAITING} ENABLE ROW LEVEL SECURITY`,
   `ALTER TABLE ${WAITING} FORCE ROW LEVEL SECURITY`,
   ...policy(WAITING, 'insert', 'FOR INSERT WITH CHECK (true)'),
-  ...policy(WAITING, 'read', `FOR SELECT USING (${scope} = '*')`),
-  ...policy(WAITING, 'delete', `FOR DELETE USING (${scope} = '*')`),
+  ...policy(WAITING, 'read', `FOR SELECT USING (${isPlatform})`),
+  ...policy(WAITING, 'delete', `FOR DELETE USING (${isPlatform})`),
   `CREATE OR REPLACE FUNCTION audit_waiting_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
    BEGIN
      IF TG_OP = 'DELETE' AND current_setting('guichet.audit_chaining', true) = 'on' THEN

@@ -1,3 +1,5 @@
+import { isMine, isPlatform } from '../../../shared/row-policies';
+
 /**
  * The outbox and its ledger, in SQL of its own: Strapi's models know neither partial indexes nor
  * identity columns. Reasons for the shape: docs/decisions/0007-outbox-and-jobs.md.
@@ -9,8 +11,6 @@ export const LANES = 'kernel_event_lanes';
 /** One row: the highest position that retention has removed. */
 export const HORIZON = 'kernel_event_horizon';
 export const POSITIONS = 'kernel_event_positions';
-
-const scope = "(SELECT current_setting('guichet.scope', true))";
 
 const policy = (table: string, verb: string, rule: string): string[] => [
   `DROP POLICY IF EXISTS guichet_tenancy_${verb} ON ${table}`,
@@ -25,18 +25,16 @@ const protect = (table: string): string[] => [
 /** Rows that only the platform's own jobs may see. */
 export const platformOnly = (table: string): string[] => [
   ...protect(table),
-  ...policy(table, 'all', `USING (${scope} = '*') WITH CHECK (${scope} = '*')`),
+  ...policy(table, 'all', `USING (${isPlatform}) WITH CHECK (${isPlatform})`),
 ];
-
-const mine = `(${scope} = '*' OR organisation_id = ANY (string_to_array(${scope}, ',')))`;
 
 /** Events are written by whoever acts, also for the platform (null); read by the organisation. */
 const eventPolicies = [
   ...protect(EVENTS),
-  ...policy(EVENTS, 'read', `FOR SELECT USING (${mine})`),
-  ...policy(EVENTS, 'insert', `FOR INSERT WITH CHECK (organisation_id IS NULL OR ${mine})`),
-  ...policy(EVENTS, 'update', `FOR UPDATE USING (${scope} = '*')`),
-  ...policy(EVENTS, 'delete', `FOR DELETE USING (${scope} = '*')`),
+  ...policy(EVENTS, 'read', `FOR SELECT USING (${isMine})`),
+  ...policy(EVENTS, 'insert', `FOR INSERT WITH CHECK (organisation_id IS NULL OR ${isMine})`),
+  ...policy(EVENTS, 'update', `FOR UPDATE USING (${isPlatform})`),
+  ...policy(EVENTS, 'delete', `FOR DELETE USING (${isPlatform})`),
 ];
 
 export const eventTables: readonly string[] = [
