@@ -45,7 +45,7 @@ export const lock = async (trx: Knex.Transaction, name: string): Promise<void> =
   await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [name]);
 };
 
-interface SpanQuery {
+export interface SpanQuery {
   resourceIds: readonly string[];
   span: Period;
   now: Instant;
@@ -58,19 +58,23 @@ interface SpanQuery {
  */
 const columnsOf = (columns: string, condition: string): string => `
   SELECT wanted.id, busy.* FROM unnest(CAST(:resourceIds AS text[])) AS wanted (id)
-  CROSS JOIN LATERAL (
-    SELECT json_agg(seat) AS seats, json_agg(date_part('epoch', occupied_from)) AS starts,
-      json_agg(date_part('epoch', occupied_to)) AS ends ${columns}
-    FROM ${CLAIMS}
-    WHERE resource_id = wanted.id AND occupied_from > :reach AND occupied_from < :end
-      AND occupied_to > :start ${condition}) AS busy
+  CROSS JOIN LATERAL (${aggregated('wanted.id', columns, condition)}) AS busy
   WHERE busy.seats IS NOT NULL`;
 
-const HELD = columnsOf(
-  `, json_agg(appointment_id) AS appointments,
-     json_agg(coalesce(expires_at <= :now, false)) AS expired`,
-  '',
-);
+const aggregated = (resource: string, columns: string, condition: string): string => `
+  SELECT json_agg(seat) AS seats, json_agg(date_part('epoch', occupied_from)) AS starts,
+    json_agg(date_part('epoch', occupied_to)) AS ends ${columns}
+  FROM ${CLAIMS}
+  WHERE resource_id = ${resource} AND occupied_from > :reach AND occupied_from < :end
+    AND occupied_to > :start ${condition}`;
+
+const WITH_OWNERS = `, json_agg(appointment_id) AS appointments,
+  json_agg(coalesce(expires_at <= :now, false)) AS expired`;
+
+/** What is held on one resource; in columns that are null if nothing is. */
+export const heldOn = (resource: string): string => aggregated(resource, WITH_OWNERS, '');
+
+const HELD = columnsOf(WITH_OWNERS, '');
 const BUSY = columnsOf('', 'AND (expires_at IS NULL OR expires_at > :now)');
 
 interface ClaimColumns {
@@ -85,7 +89,9 @@ interface HeldColumns extends ClaimColumns {
   expired: boolean[];
 }
 
-const bindings = ({ resourceIds, span, now }: SpanQuery) => ({
+export type HeldRow = Omit<HeldColumns, 'id'> | Record<keyof Omit<HeldColumns, 'id'>, null>;
+
+export const claimBindings = ({ resourceIds, span, now }: SpanQuery) => ({
   resourceIds: [...resourceIds],
   reach: new Date(span.start - LONGEST_CLAIM),
   start: new Date(span.start),
@@ -93,7 +99,7 @@ const bindings = ({ resourceIds, span, now }: SpanQuery) => ({
   now: new Date(now),
 });
 
-const claimAt = ({ seats, starts, ends }: ClaimColumns, index: number): Claim => ({
+const claimAt = ({ seats, starts, ends }: Omit<ClaimColumns, 'id'>, index: number): Claim => ({
   seat: seats[index] as number,
   start: (starts[index] as number) * 1000,
   end: (ends[index] as number) * 1000,
@@ -104,22 +110,20 @@ export const claimsByResource = async (
   db: Knex,
   query: SpanQuery,
 ): Promise<Map<string, HeldClaim[]>> => {
-  const { rows } = await db.raw<{ rows: HeldColumns[] }>(HELD, bindings(query));
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      row.seats.map((_seat, index) => ({
-        ...claimAt(row, index),
-        appointmentId: row.appointments[index] as string,
-        expired: row.expired[index] as boolean,
-      })),
-    ]),
-  );
+  const { rows } = await db.raw<{ rows: HeldColumns[] }>(HELD, claimBindings(query));
+  return new Map(rows.map((row) => [row.id, heldClaims(row)]));
 };
+
+export const heldClaims = (row: HeldRow): HeldClaim[] =>
+  (row.seats ?? []).map((_seat, index) => ({
+    ...claimAt(row as HeldColumns, index),
+    appointmentId: row.appointments?.[index] as string,
+    expired: row.expired?.[index] as boolean,
+  }));
 
 /** What is taken in the span, by resource: for looking, where nothing is written. */
 export const busyByResource = async (db: Knex, query: SpanQuery): Promise<Map<string, Claim[]>> => {
-  const { rows } = await db.raw<{ rows: ClaimColumns[] }>(BUSY, bindings(query));
+  const { rows } = await db.raw<{ rows: ClaimColumns[] }>(BUSY, claimBindings(query));
   return new Map(rows.map((row) => [row.id, row.seats.map((_seat, index) => claimAt(row, index))]));
 };
 
