@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from '../../../../kernel/shared/prepared';
 import type { Claim } from '../domain/slots';
 import { MINUTE } from '../domain/time';
 import type { Instant, Period } from '../domain/time';
@@ -127,24 +128,33 @@ export const busyByResource = async (db: Knex, query: SpanQuery): Promise<Map<st
   return new Map(rows.map((row) => [row.id, row.seats.map((_seat, index) => claimAt(row, index))]));
 };
 
+/** Adds `:claims`, as `claimRecords` writes them. */
+export const INSERT_CLAIMS = `
+  INSERT INTO ${CLAIMS} (organisation_id, resource_id, appointment_id, seat, kind, starts_at, ends_at,
+    occupied_from, occupied_to, expires_at)
+  SELECT "organisationId", "resourceId", "appointmentId", seat, kind, "startsAt", "endsAt",
+    "occupiedFrom", "occupiedTo", "expiresAt"
+  FROM json_to_recordset(CAST(:claims AS json)) AS claim("organisationId" text, "resourceId" text,
+    "appointmentId" text, seat int, kind text, "startsAt" timestamp, "endsAt" timestamp,
+    "occupiedFrom" timestamp, "occupiedTo" timestamp, "expiresAt" timestamp)`;
+
+export const claimRecords = (claims: readonly NewClaim[]): string =>
+  JSON.stringify(
+    claims.map(({ startsAt, endsAt, occupied: { start, end }, expiresAt, ...claim }) => ({
+      ...claim,
+      startsAt: new Date(startsAt),
+      endsAt: new Date(endsAt),
+      occupiedFrom: new Date(start),
+      occupiedTo: new Date(end),
+      expiresAt: expiresAt === null ? null : new Date(expiresAt),
+    })),
+  );
+
 export const insertClaims = async (
   trx: Knex.Transaction,
   claims: readonly NewClaim[],
 ): Promise<void> => {
-  await trx(CLAIMS).insert(
-    claims.map((claim) => ({
-      organisation_id: claim.organisationId,
-      resource_id: claim.resourceId,
-      appointment_id: claim.appointmentId,
-      seat: claim.seat,
-      kind: claim.kind,
-      starts_at: new Date(claim.startsAt),
-      ends_at: new Date(claim.endsAt),
-      occupied_from: new Date(claim.occupied.start),
-      occupied_to: new Date(claim.occupied.end),
-      expires_at: claim.expiresAt === null ? null : new Date(claim.expiresAt),
-    })),
-  );
+  await prepared(trx, 'appointments_claims', INSERT_CLAIMS, { claims: claimRecords(claims) });
 };
 
 /** All that the appointments keep busy, or only claims of one kind. */

@@ -20,12 +20,7 @@ interface Options {
 const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 10_000;
 
-export const startListener = ({
-  connection,
-  handlers,
-  onLost,
-  onError,
-}: Options): Listener => {
+export const startListener = ({ connection, handlers, onLost, onError }: Options): Listener => {
   let stopped = false;
   let client: Client | undefined;
   let timer: NodeJS.Timeout | undefined;

@@ -8,9 +8,9 @@ interface PermissionService {
 /** What roles of accounts may call, read once and not in each request. */
 export interface RightsMemory {
   /** Rights have changed, or may have: what was read before counts no more. */
-  forget(): void;
+  forget: () => void;
   /** Nobody tells of changes at present: everything is read each time until the next `forget`. */
-  distrust(): void;
+  distrust: () => void;
 }
 
 /** In case the connection that tells of changes is dead and nobody has noticed yet. */
@@ -44,8 +44,7 @@ export const rememberRights = (strapi: Core.Strapi): RightsMemory => {
   const findPublic = service.findPublicPermissions.bind(service);
   const findOfRole = service.findRolePermissions.bind(service);
   service.findPublicPermissions = () => remembered('public', findPublic);
-  service.findRolePermissions = (roleId) =>
-    remembered(`role ${roleId}`, () => findOfRole(roleId));
+  service.findRolePermissions = (roleId) => remembered(`role ${roleId}`, () => findOfRole(roleId));
 
   return {
     forget: () => {
