@@ -1,4 +1,5 @@
-import { api, strapi } from '../../helpers/app';
+import { api, call, strapi } from '../../helpers/app';
+import { until } from '../../helpers/until';
 
 const ROLES = ['public', 'authenticated'];
 
@@ -68,6 +69,21 @@ describe('grants', () => {
       .create({ data: { action: 'plugin::users-permissions.user.me', role: role.id } });
     await api('kernel').applyGrants();
     expect(await actionsOf('partner')).toEqual(['plugin::users-permissions.user.me']);
+  });
+
+  it('counts at once when it is ticked, and when it is taken away', async () => {
+    const count = async () => (await call('GET', '/api/users/count')).status;
+    await api('kernel').applyGrants();
+    const permissions = strapi.db.query('plugin::users-permissions.permission');
+    await permissions.deleteMany({ where: { action: 'plugin::users-permissions.user.count' } });
+    await until(async () => (await count()) === 403);
+    expect(await count()).toBe(403);
+    await giveByHand('public', 'plugin::users-permissions.user.count');
+    // Far sooner than what is remembered would be forgotten by itself.
+    await until(async () => (await count()) === 200, 5_000);
+    // By plain SQL, as another program would.
+    await strapi.db.connection('up_permissions').where('action', 'like', '%user.count').delete();
+    await until(async () => (await count()) === 403, 5_000);
   });
 
   it('fails the boot for an action that no route carries', async () => {
