@@ -56,7 +56,8 @@ describe('alerts', () => {
       },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    await once(child, 'message');
+    const [first] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
+    expect(first).toBe('ready');
     return child;
   };
 
@@ -133,10 +134,13 @@ describe('alerts', () => {
     async () => {
       for (let round = 0; round < ROUNDS; round++) {
         const child = await start();
+        const ended = once(child, 'exit');
         const working = changeSome();
         await pause(Math.random() * AT_WORK_MS);
         child.kill('SIGKILL');
-        await Promise.all([working, once(child, 'exit')]);
+        const [code] = await ended;
+        expect(code).toBeNull();
+        await working;
       }
       last = await start();
       await finished();
