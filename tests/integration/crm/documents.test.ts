@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import sharp from 'sharp';
 import { restoreBackup } from '../../../plugins/kernel/server/src/backup/restore-backup';
 import { withSession } from '../../../plugins/kernel/server/src/backup/session';
 import { verifyBackup } from '../../../plugins/kernel/server/src/backup/verify-backup';
@@ -39,7 +40,7 @@ interface Document {
 const send = (address: string, fields: Record<string, string>, file: Blob, token: string) => {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  form.append('file', file, 'Acte été.pdf');
+  form.append('file', file, file.type === 'image/png' ? 'plan.png' : 'Acte été.pdf');
   const headers = { authorization: `Bearer ${token}` };
   return fetch(app.url + address, { method: 'POST', headers, body: form });
 };
@@ -158,8 +159,12 @@ describe('documents of a property', () => {
 
 describe('the file of a document', () => {
   it('is not there for whoever knows its address, however he writes it', async () => {
-    const { file } = await deed(pixel);
+    const background = { r: 9, g: 9, b: 9 };
+    const plan = sharp({ create: { width: 500, height: 500, channels: 3, background } });
+    const picture = await plan.png().toBuffer();
+    const { file } = await deed(new Blob([new Uint8Array(picture)], { type: 'image/png' }));
     const name = path.basename(file.url);
+    expect(existsSync(path.join(uploads, `thumbnail_${name}`))).toBe(true);
     const addresses = [
       file.url,
       `${file.url}?updatedAt=1`,
@@ -197,7 +202,7 @@ describe('the file of a document', () => {
     expect(await raw(file.url, { cookie: theirs })).toBe(404);
     expect(await raw(file.url, { cookie: pass.replace(`=${chief.id}.`, '=9.') })).toBe(404);
     expect(await raw(file.url, { cookie: pass.split(';')[0] ?? '' })).toBe(404);
-    await strapi.service('admin::user').updateById(chief.id, { isActive: false });
+    await strapi.sessionManager('admin').invalidateRefreshToken(String(chief.id));
     expect(await raw(file.url, { cookie: pass })).toBe(404);
     expect((await call('GET', '/api/properties')).headers.getSetCookie()).toEqual([]);
   });
