@@ -45,7 +45,7 @@ it('guesses of strangers and of a poste find nothing, and stop no honest user', 
   const opened = [sessions[0].id, sessions[1].id].sort();
   expect(running.map(({ id }) => id).sort()).toEqual(opened);
   for (const wire of wires) await wire.take((one) => one.error?.code === 'CODE_INVALID');
-}, 300_000);
+}, 120_000 + 60 * GUESSES);
 
 it('a poste that guesses is stopped after some tries, alone', async () => {
   const other = await createRoom();

@@ -8,7 +8,7 @@ const OF_ONE = 8;
 
 /** Linux owns all of 127.0.0.0/8: each of these is a stranger of his own to the server. */
 const addressOf = (stranger: number): string =>
-  `127.${1 + (stranger >> 16)}.${(stranger >> 8) & 255}.${1 + (stranger & 127)}`;
+  `127.${1 + (stranger >> 15)}.${(stranger >> 7) & 255}.${1 + (stranger & 127)}`;
 
 const guess = (agent: Agent, address: string): Promise<string | undefined> =>
   new Promise((resolve, reject) => {

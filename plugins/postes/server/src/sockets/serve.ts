@@ -40,8 +40,8 @@ export const servePostes = (strapi: Core.Strapi): PosteServer => {
       return {
         opened: (link) => {
           const alive = (): void => link.send(ALIVE);
-          const way = { send: link.send, close: link.close, alive };
-          conversation = createConversation({ strapi, hub, link: way, compatible });
+          const whole = Object.assign(link, { alive });
+          conversation = createConversation({ strapi, hub, link: whole, compatible });
           conversation.opened().catch(onError);
         },
         message: (message) => conversation?.message(message),

@@ -27,8 +27,9 @@ export const prepareMessage = (
   io: Server,
   { name, event, message, most }: Prepared,
 ): ((socket: Socket) => void) => {
-  const [packet] = io.encoder.encode({ type: EVENT, nsp: name, data: [event, message] });
-  const payload = Buffer.from(`${MESSAGE}${String(packet)}`);
+  const encoded = io.encoder.encode({ type: EVENT, nsp: name, data: [event, message] });
+  const packet = String(encoded[0]);
+  const payload = Buffer.from(`${MESSAGE}${packet}`);
   if (payload.length > SHORT) throw new Error(`The message ${event} is too long to be prepared`);
   const frame = Buffer.concat([Buffer.from([TEXT, payload.length]), payload]);
   const options: WriteOptions = { compress: false, wsPreEncodedFrame: [frame] };
@@ -38,7 +39,7 @@ export const prepareMessage = (
     const batch = waiting;
     waiting = [];
     for (const conn of batch) {
-      conn.write(String(packet), options);
+      conn.write(packet, options);
       cutIfSlow(conn, most);
     }
   };
