@@ -11,6 +11,7 @@ import { defineContentEvents } from './events/content/define';
 import { emitContentEvents } from './events/content/middleware';
 import { eventTables } from './events/tables';
 import errors from './http/errors';
+import { widenBacklog } from './http/listen-backlog';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
 import { clearDocumentedPaths } from './openapi/contributions';
 import { IMPORTS_TABLE, importTables } from './import/tables';
@@ -48,6 +49,7 @@ const register = ({ strapi }: Lifecycle): void => {
   if (process.env['TZ'] !== 'UTC') {
     throw new Error('TZ must be UTC; start Guichet with `npm start`, which sets it');
   }
+  widenBacklog(strapi.server.httpServer);
   strapi.customFields.register(
     ['organisation', 'branch', 'account'].map((name) => ({
       name,
