@@ -14,6 +14,8 @@ import { processSettings } from './process-settings';
 import { CHANNEL_RIGHTS } from './realtime/access/rights-trigger';
 import { createRealtime } from './realtime/realtime';
 import type { RealtimeSpine } from './realtime/realtime';
+import { rememberRights } from './tenancy/remember-rights';
+import type { RememberedRights } from './tenancy/remember-rights';
 import { whenLoaded } from './when-loaded';
 
 interface Spines {
@@ -44,6 +46,7 @@ const create = (strapi: Core.Strapi): Spines => {
   const jobs = createJobSpine(strapi);
   const realtime = createRealtime(strapi, events.api);
   let listener: Listener | undefined;
+  let rights: RememberedRights | undefined;
   let settled = async (): Promise<void> => {};
   const onError = logSparingly((message) => strapi.log.error(`Spine: ${message}`));
 
@@ -67,7 +70,10 @@ const create = (strapi: Core.Strapi): Spines => {
       handlers: {
         [CHANNEL_EVENTS]: events.wake,
         [CHANNEL_JOBS]: jobs.wake,
-        [CHANNEL_RIGHTS]: realtime.recheck,
+        [CHANNEL_RIGHTS]: () => {
+          rights?.forget();
+          realtime.recheck();
+        },
       },
       onError,
     });
@@ -78,6 +84,7 @@ const create = (strapi: Core.Strapi): Spines => {
     jobs,
     realtime,
     start: async () => {
+      rights = rememberRights(strapi);
       await events.prepare();
       await jobs.prepare();
       settled = whenLoaded(strapi, begin, onError);

@@ -1,3 +1,5 @@
+import type { EventEmitter } from 'node:events';
+import { escapeLiteral } from 'pg';
 import type { Client } from 'pg';
 import { scopeSetting } from '../../../shared/scope';
 import { currentScope } from './context';
@@ -9,6 +11,9 @@ import { takeTurns } from './take-turns';
  * out, a differing scope is set first, and no other statement can slip in between.
  */
 const SET_SCOPE = "SELECT set_config('guichet.scope', $1, false)";
+
+/** It has no values, so the scope can travel with it. If it fails, so does all that follows. */
+const BEGINS = /^\s*BEGIN;?\s*$/i;
 
 /** Not the owner of a session variable: after a rollback PostgreSQL has put back an older value. */
 const REVERTS_SETTINGS = /^\s*(rollback|abort)/i;
@@ -68,6 +73,10 @@ const followScope = (connection: Client): void => {
   const query = connection.query.bind(connection) as Query;
   const turns = takeTurns(connection);
   let known: string | undefined;
+  // A COMMIT that fails is a rollback as well, and takes back a scope that came with the BEGIN.
+  protocolOf(connection).on('errorMessage', () => {
+    known = undefined;
+  });
 
   const setScope = (wanted: string, send: () => void, refuse: (error: Error) => void): void => {
     known = wanted;
@@ -86,7 +95,13 @@ const followScope = (connection: Client): void => {
       return query(...args);
     };
     const inTurn = (run: () => void, refuse: (error: Error) => void): void =>
-      turns.take(() => (wanted === known ? run() : setScope(wanted, run, refuse)));
+      turns.take(() => {
+        if (wanted === known) return run();
+        if (!BEGINS.test(sqlOf(args[0]))) return setScope(wanted, run, refuse);
+        args[0] = `SET guichet.scope = ${escapeLiteral(wanted)};${sqlOf(args[0])}`;
+        known = wanted;
+        return run();
+      });
 
     const told = refuser(args);
     if (!told) return new Promise((resolve, reject) => inTurn(() => resolve(send()), reject));
@@ -96,6 +111,10 @@ const followScope = (connection: Client): void => {
   };
   connection.query = scopedQuery as typeof connection.query;
 };
+
+/** Hears of every error of the server before the next statement has its turn. */
+const protocolOf = (connection: Client): EventEmitter =>
+  (connection as Client & { connection: EventEmitter }).connection;
 
 /** In a failed transaction COMMIT is a rollback, too. The types of `pg` do not know the method. */
 const hasFailed = (connection: Client): boolean =>

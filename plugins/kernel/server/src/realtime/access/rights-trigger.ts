@@ -33,5 +33,12 @@ export const rightsTriggers: readonly string[] = [
   ...watch('admin_permissions_role_lnk', 'DELETE'),
   ...watch('strapi_sessions', 'DELETE'),
   ...watch('strapi_api_tokens', 'DELETE'),
-  ...watch('strapi_api_tokens', 'UPDATE', changed('type', 'expires_at', 'access_key')),
+  ...watch(
+    'strapi_api_tokens',
+    'UPDATE',
+    changed('name', 'kind', 'type', 'expires_at', 'access_key'),
+  ),
+  ...watch('strapi_api_token_permissions_token_lnk', 'INSERT OR DELETE'),
+  ...watch('up_permissions', 'INSERT OR DELETE'),
+  ...watch('up_permissions_role_lnk', 'INSERT OR DELETE'),
 ];
