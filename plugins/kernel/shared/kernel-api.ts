@@ -51,7 +51,7 @@ export interface KernelApi {
    * order of the calls: they cost no way to the database and back, and what they lock is locked for
    * no longer. In a nested transaction they go with its end.
    */
-  sendWithCommit(trx: Knex.Transaction, words: LastWords): void;
+  sendWithCommit: (trx: Knex.Transaction, words: LastWords) => void;
 
   /**
    * Throws 404 if the actor does not belong to the organisation (it must not learn that the row
