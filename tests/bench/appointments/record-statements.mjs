@@ -29,6 +29,14 @@ export const makeStatementsAudible = () => {
 const isAudit = (text) => /\baudit_/i.test(text);
 const isCommit = (text) => /^\s*COMMIT/i.test(text);
 
+/** Several may travel in one message; a semicolon inside a text parts nothing. */
+const parted = ({ client, text, values }) =>
+  values.length > 0
+    ? [{ client, text, values }]
+    : (text.match(/(?:'(?:[^']|'')*'|[^;'])+/g) ?? [])
+        .filter((part) => part.trim() !== '')
+        .map((part) => ({ client, text: part, values }));
+
 /** The statements of the transaction that `book` (an HTTP request) makes. */
 const listenTo = async (book) => {
   const heard = [];
@@ -40,7 +48,7 @@ const listenTo = async (book) => {
     listener = undefined;
   }
   const { client } = heard.find(({ text }) => /insert into "?appointments"?\s/i.test(text));
-  const own = heard.filter((statement) => statement.client === client);
+  const own = heard.filter((statement) => statement.client === client).flatMap(parted);
   const first = own.findIndex(({ text }) => /^\s*BEGIN/i.test(text));
   if (first === -1) throw new Error('the booking was not seen to begin a transaction');
   const statements = own.slice(first).filter(({ text }) => !isAudit(text) && !isCommit(text));
