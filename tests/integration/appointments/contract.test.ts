@@ -36,14 +36,14 @@ it('describes what every route answers', () => {
 describe('the description is true of', () => {
   it('a booking, and a refusal', async () => {
     const body = { service: clinic.service, startsAt: at('09:00'), customer };
-    conforms('post', '/appointments', await call('POST', '/api/appointments', { body }));
+    conforms('post', '/api/appointments', await call('POST', '/api/appointments', { body }));
     const search = await call('GET', `/api/appointments/slots?service=${clinic.service}&${day}`);
-    conforms('get', '/appointments/slots', search);
+    conforms('get', '/api/appointments/slots', search);
     const taken = await call('POST', '/api/appointments', {
       body: { ...body, resource: clinic.resources[0] },
     });
     expect(taken.status).toBe(409);
-    conforms('post', '/appointments', taken);
+    conforms('post', '/api/appointments', taken);
   });
 
   it('a series, whole and in part', async () => {
@@ -53,12 +53,12 @@ describe('the description is true of', () => {
     };
     const whole = await call('POST', '/api/appointments/series', { body });
     expect(whole.body.data.appointments).toHaveLength(3);
-    conforms('post', '/appointments/series', whole);
+    conforms('post', '/api/appointments/series', whole);
     const part = await call('POST', '/api/appointments/series', {
       body: { ...body, startsAt: at('10:00', '2027-01-12'), partial: true },
     });
     expect(part.body.data.missing).not.toEqual([]);
-    conforms('post', '/appointments/series', part);
+    conforms('post', '/api/appointments/series', part);
   });
 
   it('a closure that moves one and cancels another', async () => {
@@ -75,7 +75,7 @@ describe('the description is true of', () => {
       body: closure,
     });
     expect(preview.body.data).toHaveLength(2);
-    conforms('post', '/appointments/closures/preview', preview);
+    conforms('post', '/api/appointments/closures/preview', preview);
     const { startsAt, resource } = preview.body.data[0].move;
     const decisions = [
       { appointment: preview.body.data[0].appointment.id, move: { startsAt, resource } },
@@ -87,25 +87,25 @@ describe('the description is true of', () => {
       body: { ...closure, title: 'Works', kind: 'closure', decisions },
     });
     expect([applied.body.data.moved.length, applied.body.data.cancelled.length]).toEqual([1, 1]);
-    conforms('post', '/appointments/closures/apply', applied);
+    conforms('post', '/api/appointments/closures/apply', applied);
     const foreign = await call('POST', '/api/appointments/closures/preview', {
       token,
       body: closure,
     });
-    conforms('post', '/appointments/closures/preview', foreign);
+    conforms('post', '/api/appointments/closures/preview', foreign);
   });
 
   it('feeds', async () => {
     const { token } = staff;
     const path = '/api/appointments/feeds';
     const made = await call('POST', path, { token, body: { resource: clinic.resources[0] } });
-    conforms('post', '/appointments/feeds', made);
+    conforms('post', '/api/appointments/feeds', made);
     const found = await call('GET', path, { token });
     expect(found.body.data).toHaveLength(1);
-    conforms('get', '/appointments/feeds', found);
+    conforms('get', '/api/appointments/feeds', found);
     const gone = await call('DELETE', `${path}/${made.body.data.id}`, { token });
     expect(gone.status).toBe(200);
-    conforms('delete', '/appointments/feeds/{id}', gone);
+    conforms('delete', '/api/appointments/feeds/{id}', gone);
   });
 
   it('the calendar', async () => {
@@ -118,9 +118,9 @@ describe('the description is true of', () => {
       },
     });
     expect(blocked.status).toBe(201);
-    conforms('post', '/calendar/events', blocked);
+    conforms('post', '/api/calendar/events', blocked);
     const events = await call('GET', `/api/calendar/events?${day}`, { token });
     expect(events.body.data.length).toBeGreaterThan(1);
-    conforms('get', '/calendar/events', events);
+    conforms('get', '/api/calendar/events', events);
   });
 });

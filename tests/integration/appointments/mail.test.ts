@@ -131,7 +131,7 @@ describe('feeds', () => {
       const calendar = await read(url);
       expect(calendar.headers.get('content-type')).toContain('text/calendar');
       expect(readStrictly(calendar.body)).toMatchObject({
-        ...{ method: 'PUBLISH', events: [{ status: 'CONFIRMED', start: '20270104T100000Z' }] },
+        ...{ method: 'PUBLISH', events: [{ status: 'CONFIRMED', start: '20270104T090000Z' }] },
       });
       const component = new ICAL.Component(ICAL.parse(calendar.body) as never);
       const [event] = component.getAllSubcomponents('vevent');
