@@ -10,7 +10,14 @@ import { takeTurns } from './take-turns';
  * that session variable equal to the caller's scope on every connection: before a statement goes
  * out, a differing scope is set first, and no other statement can slip in between.
  */
-const SET_SCOPE = "SELECT set_config('guichet.scope', $1, false)";
+const setScopeTo = (setting: string): string => `SET guichet.scope = ${escapeLiteral(setting)}`;
+
+/** What frames statements sees no rows, so it goes out in whatever scope there is. */
+const FRAMES = /^(begin|commit|rollback|savepoint|release)\b[^;]*;?$/i;
+
+/** What `with-commit.ts` sends. Behind a COMMIT the session's own scope is there again. */
+const SAYS_SCOPE = /^SET LOCAL guichet\.scope = /;
+const COMMITS = /\bCOMMIT;?\s*$/i;
 
 /** It has no values, so the scope can travel with it. If it fails, so does all that follows. */
 const BEGINS = /^\s*BEGIN;?\s*$/i;
@@ -80,7 +87,7 @@ const followScope = (connection: Client): void => {
 
   const setScope = (wanted: string, send: () => void, refuse: (error: Error) => void): void => {
     known = wanted;
-    query(SET_SCOPE, [wanted], (error: Failure | null) => {
+    query(setScopeTo(wanted), (error: Failure | null) => {
       if (error) known = undefined;
       // In another scope than its own a statement must not run; ends of transactions have none.
       if (error && error.code !== TRANSACTION_FAILED) refuse(error);
@@ -90,18 +97,23 @@ const followScope = (connection: Client): void => {
 
   const scopedQuery: Query = (...args) => {
     const wanted = scopeSetting(currentScope());
+    const sql = sqlOf(args[0]);
     const send = (): unknown => {
-      if (REVERTS_SETTINGS.test(sqlOf(args[0])) || hasFailed(connection)) known = undefined;
+      if (isScopeLost(sql) || hasFailed(connection)) known = undefined;
       return query(...args);
     };
     const inTurn = (run: () => void, refuse: (error: Error) => void): void =>
       turns.take(() => {
         if (wanted === known) return run();
-        if (!BEGINS.test(sqlOf(args[0]))) return setScope(wanted, run, refuse);
-        args[0] = `SET guichet.scope = ${escapeLiteral(wanted)};${sqlOf(args[0])}`;
-        known = wanted;
-        return run();
+        if (BEGINS.test(sql)) return beginIn(wanted, run);
+        const isAnywhere = FRAMES.test(sql) || SAYS_SCOPE.test(sql);
+        return isAnywhere ? run() : setScope(wanted, run, refuse);
       });
+    const beginIn = (scope: string, run: () => void): void => {
+      known = scope;
+      args[0] = `${setScopeTo(scope)};${sql}`;
+      run();
+    };
 
     const told = refuser(args);
     if (!told) return new Promise((resolve, reject) => inTurn(() => resolve(send()), reject));
@@ -115,6 +127,9 @@ const followScope = (connection: Client): void => {
 /** Hears of every error of the server before the next statement has its turn. */
 const protocolOf = (connection: Client): EventEmitter =>
   (connection as Client & { connection: EventEmitter }).connection;
+
+const isScopeLost = (sql: string): boolean =>
+  REVERTS_SETTINGS.test(sql) || (SAYS_SCOPE.test(sql) && !COMMITS.test(sql));
 
 /** In a failed transaction COMMIT is a rollback, too. The types of `pg` do not know the method. */
 const hasFailed = (connection: Client): boolean =>

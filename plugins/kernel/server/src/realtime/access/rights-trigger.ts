@@ -31,6 +31,9 @@ export const rightsTriggers: readonly string[] = [
   ...watch('admin_users', 'UPDATE', changed('is_active')),
   ...watch('admin_users_roles_lnk', 'INSERT OR DELETE'),
   ...watch('admin_permissions_role_lnk', 'DELETE'),
+  ...watch('up_permissions', 'INSERT OR UPDATE OR DELETE'),
+  ...watch('up_permissions_role_lnk', 'INSERT OR UPDATE OR DELETE'),
+  ...watch('up_roles', 'INSERT OR UPDATE OR DELETE'),
   ...watch('strapi_sessions', 'DELETE'),
   ...watch('strapi_api_tokens', 'DELETE'),
   ...watch(
@@ -39,6 +42,4 @@ export const rightsTriggers: readonly string[] = [
     changed('name', 'kind', 'type', 'expires_at', 'access_key'),
   ),
   ...watch('strapi_api_token_permissions_token_lnk', 'INSERT OR DELETE'),
-  ...watch('up_permissions', 'INSERT OR DELETE'),
-  ...watch('up_permissions_role_lnk', 'INSERT OR DELETE'),
 ];
