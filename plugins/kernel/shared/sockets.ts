@@ -68,6 +68,11 @@ export interface SocketNamespace<Client> {
  */
 export interface NamespaceRooms {
   tell(room: string, event: string, message: object): void;
+  /**
+   * For what is said to many, over and over: encoded once, and written to all who are told it in
+   * one turn of the event loop together. It may so be overtaken by what is emitted.
+   */
+  prepare(event: string, message: object): (socket: Socket) => void;
   disconnect(room: string): void;
 }
 

@@ -1,5 +1,7 @@
 /** One process that serves sockets: Guichet, or bare Socket.IO with the same messages. */
 import { createServer } from 'node:http';
+import { writeFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -43,17 +45,32 @@ const delay = monitorEventLoopDelay({ resolution: 10 });
 const port = await (kind === 'bare' ? bare() : guichet());
 let cpu = process.cpuUsage();
 
+/** A folder for one profile of the processor for each phase. */
+const profiles = process.env.BENCH_PROFILE;
+const inspector = new Session();
+let phase = 0;
+if (profiles) {
+  inspector.connect();
+  await inspector.post('Profiler.enable');
+}
+const profiled = async () => {
+  const { profile } = await inspector.post('Profiler.stop');
+  writeFileSync(`${profiles}/${kind}-${phase++}.cpuprofile`, JSON.stringify(profile));
+};
+
 const answers = {
-  begin: () => {
+  begin: async () => {
+    if (profiles) await inspector.post('Profiler.start');
     delay.reset();
     delay.enable();
     cpu = process.cpuUsage();
     writes = 0;
     return {};
   },
-  end: () => {
+  end: async () => {
     const { user, system } = process.cpuUsage(cpu);
     delay.disable();
+    if (profiles) await profiled();
     const delays = { p99: delay.percentile(99) / 1e6, most: delay.max / 1e6 };
     return { cpuMs: (user + system) / 1_000, delays, writes };
   },
@@ -64,6 +81,6 @@ const answers = {
   },
 };
 
-process.on('message', (asked) => process.send(answers[asked]()));
+process.on('message', async (asked) => process.send(await answers[asked]()));
 process.on('disconnect', () => process.exit());
 process.send({ port });

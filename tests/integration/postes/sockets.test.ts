@@ -131,13 +131,14 @@ it('a newer connection to another process replaces the older one, and is not gon
   const other = createHub(strapi, () => undefined);
   const known = await other.look(machine.id);
   other.enter({
-    link: { send: () => undefined, close: () => undefined },
+    link: { send: () => undefined, alive: () => undefined, close: () => undefined },
     compatible: false,
     ...(known as NonNullable<typeof known>),
     keys: new Set([machine.publicKey]),
     lastSeen: Date.now(),
     leaseSignedAt: 0,
     lastRemaining: Infinity,
+    replaced: false,
     sent: new Set(),
   });
   await other.sweep();

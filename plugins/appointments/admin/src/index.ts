@@ -7,12 +7,13 @@ import { contentEn } from './translations/content-en';
 import { contentFr } from './translations/content-fr';
 import { contentMessages } from './translations/content-texts';
 import en from './translations/en';
+import { arEvents, frEvents } from './translations/events';
 import fr from './translations/fr';
 
 const TRANSLATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ar: { ...contentMessages(contentAr), ...ar },
+  ar: { ...contentMessages(contentAr), ...ar, ...arEvents },
   en: { ...contentMessages(contentEn), ...en },
-  fr: { ...contentMessages(contentFr), ...fr },
+  fr: { ...contentMessages(contentFr), ...fr, ...frEvents },
 };
 
 export default {

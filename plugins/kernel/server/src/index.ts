@@ -11,13 +11,13 @@ import { defineContentEvents } from './events/content/define';
 import { emitContentEvents } from './events/content/middleware';
 import { eventTables } from './events/tables';
 import errors from './http/errors';
+import { widenBacklog } from './http/listen-backlog';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
 import { clearDocumentedPaths } from './openapi/contributions';
 import { IMPORTS_TABLE, importTables } from './import/tables';
 import { jobTables } from './jobs/tables';
 import { clearActionNames, translateActions } from './permissions/action-names';
 import { clearGrants, grant } from './permissions/grants';
-import { rememberAbilities } from './permissions/remember-abilities';
 import { clearNotifications } from './notifications';
 import { registerJobActions } from './permissions/job-actions';
 import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
@@ -48,6 +48,7 @@ const register = ({ strapi }: Lifecycle): void => {
   if (process.env['TZ'] !== 'UTC') {
     throw new Error('TZ must be UTC; start Guichet with `npm start`, which sets it');
   }
+  widenBacklog(strapi.server.httpServer);
   strapi.customFields.register(
     ['organisation', 'branch', 'account'].map((name) => ({
       name,
@@ -60,7 +61,6 @@ const register = ({ strapi }: Lifecycle): void => {
   addSchemaStep('kernel jobs', jobTables);
   addSchemaStep('kernel realtime', rightsTriggers);
   wrapAuthentication(strapi);
-  rememberAbilities(strapi);
   translateActions(strapi);
   letTypesOwnStatus(strapi);
   guardDocuments(strapi);

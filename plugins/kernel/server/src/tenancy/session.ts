@@ -12,8 +12,8 @@ import { takeTurns } from './take-turns';
  */
 const setScopeTo = (setting: string): string => `SET guichet.scope = ${escapeLiteral(setting)}`;
 
-/** What frames statements sees no rows, so it goes out in whatever scope there is. */
-const FRAMES = /^(begin|commit|rollback|savepoint|release)\b[^;]*;?$/i;
+/** It sees no rows, so it goes out in whatever scope there is. */
+const ENDS = /^\s*(commit|rollback|savepoint|release)\b[^;]*;?\s*$/i;
 
 /** What `with-commit.ts` sends. Behind a COMMIT the session's own scope is there again. */
 const SAYS_SCOPE = /^SET LOCAL guichet\.scope = /;
@@ -106,7 +106,7 @@ const followScope = (connection: Client): void => {
       turns.take(() => {
         if (wanted === known) return run();
         if (BEGINS.test(sql)) return beginIn(wanted, run);
-        const isAnywhere = FRAMES.test(sql) || SAYS_SCOPE.test(sql);
+        const isAnywhere = ENDS.test(sql) || SAYS_SCOPE.test(sql);
         return isAnywhere ? run() : setScope(wanted, run, refuse);
       });
     const beginIn = (scope: string, run: () => void): void => {

@@ -7,6 +7,7 @@ import { erasePatron } from '../services/patrons/erase-patron';
 import { registerPatron, updateOnePatron } from '../services/patrons/patrons';
 import { listPatrons, readPatron } from '../services/patrons/read-patrons';
 import { createUtilisateur, reasonBody, updateUtilisateur } from '../validation/bodies';
+import { sent } from '../validation/patron';
 import { patronsQuery } from '../validation/queries';
 import { bodyOf, created, idOf, pageOf, reply } from './exchange';
 
@@ -20,11 +21,6 @@ const fieldsOf = (body: z.output<typeof updateUtilisateur>) => ({
   group: body.groupe,
   consent: body.consentement_rgpd,
 });
-
-type Fields = Parameters<typeof registerPatron>[1];
-/** What was not sent stays; `undefined` is not sent. */
-const sent = (fields: ReturnType<typeof fieldsOf>): Omit<Fields, 'organisation'> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 export const utilisateur = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {

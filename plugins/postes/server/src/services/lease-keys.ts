@@ -36,12 +36,12 @@ export const signLease = (strapi: Core.Strapi, claims: LeaseClaims): string =>
   signJws(claims, first(strapi));
 
 /** The id of the lease, if it is one of ours for this poste. */
-export const leaseIdIn = (
+export const leaseIdIn = async (
   strapi: Core.Strapi,
   jws: string,
   posteId: string,
-): { id: string } | { refused: 'LEASE_INVALID' | 'LEASE_OF_ANOTHER_POSTE' } => {
-  const claims = readJws(jws, keys(strapi)) as Partial<LeaseClaims> | undefined;
+): Promise<{ id: string } | { refused: 'LEASE_INVALID' | 'LEASE_OF_ANOTHER_POSTE' }> => {
+  const claims = (await readJws(jws, keys(strapi))) as Partial<LeaseClaims> | undefined;
   if (typeof claims?.jti !== 'string') return { refused: 'LEASE_INVALID' };
   if (claims.poste !== posteId) return { refused: 'LEASE_OF_ANOTHER_POSTE' };
   return { id: claims.jti };

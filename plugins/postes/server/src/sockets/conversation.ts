@@ -16,6 +16,7 @@ import type { Hub, Looked } from './hub';
 import { posteMessage } from './messages';
 import type { MessageOf, PosteMessage } from './messages';
 import type { Link, Presence } from './presence';
+import { proofTime } from './proof-time';
 import { settleSilence } from './silence';
 import type { Said } from './silence';
 import { snapshot } from './snapshot';
@@ -38,14 +39,13 @@ interface Parts {
 
 export const createConversation = (parts: Parts): Conversation => {
   const { strapi, hub, link } = parts;
-  const { clock } = pluginApi(strapi, 'kernel');
+  const beats = { strapi, hub, clock: pluginApi(strapi, 'kernel').clock };
   const nonce = newNonce();
   let presence: Presence | undefined;
   let closed = false;
-  let timer: NodeJS.Timeout | undefined;
+  const proof = proofTime(HANDSHAKE_MS, () => link.close(4401, 'UNAUTHENTICATED'));
 
   const enter = async (known: Looked, report: Said | undefined) => {
-    clearTimeout(timer);
     const { refused, ...fresh } = await settleSilence(parts, known, report);
     if (closed) return;
     presence = newPresence(strapi, parts, fresh);
@@ -57,10 +57,12 @@ export const createConversation = (parts: Parts): Conversation => {
   const handlers: Handlers = {
     authenticate: async ({ poste, signature, report }) => {
       if (presence) throw new DomainError(409, 'ALREADY_AUTHENTICATED', 'This is settled');
-      const known = requireKey(await hub.look(poste), { nonce, signature });
-      await enter(known, report);
+      await proof.during(async () => {
+        await enter(await requireKey(await hub.look(poste), { nonce, signature }), report);
+        proof.end();
+      });
     },
-    heartbeat: (message) => heartbeat({ ...parts, clock }, present(presence), message),
+    heartbeat: (message) => heartbeat(beats, present(presence), message),
     ack: async ({ id: commandId, status, error }) => {
       const { poste } = present(presence);
       await settleCommand(strapi, { posteId: poste.id, commandId, status, error });
@@ -76,7 +78,7 @@ export const createConversation = (parts: Parts): Conversation => {
     },
     rotate: async (message) => {
       const { poste, keys } = present(presence);
-      requireNewKey(nonce, poste.id, message);
+      await requireNewKey(nonce, poste.id, message);
       const to = message.public_key;
       // Before the event arrives, which would cut off whoever has another key.
       keys.add(to);
@@ -94,11 +96,11 @@ export const createConversation = (parts: Parts): Conversation => {
         return asPoste(strapi, known.poste, () => enter(known, undefined));
       }
       link.send({ action: 'challenge', nonce });
-      timer = setTimeout(() => link.close(4401, 'UNAUTHENTICATED'), HANDSHAKE_MS);
+      proof.begin();
     },
     message: (input) => {
       const message = parse(posteMessage, input);
-      if (presence && hub.find(presence.poste.id) !== presence) {
+      if (presence?.replaced) {
         throw new DomainError(409, 'REPLACED', 'This poste has a newer connection');
       }
       // It changes whose call it is by itself, where it must ask the database.
@@ -109,7 +111,7 @@ export const createConversation = (parts: Parts): Conversation => {
     },
     closed: () => {
       closed = true;
-      clearTimeout(timer);
+      proof.end();
       if (presence) hub.leave(presence);
     },
   };
@@ -149,5 +151,6 @@ const newPresence = (
   lastSeen: pluginApi(strapi, 'kernel').clock.now().getTime(),
   leaseSignedAt: 0,
   lastRemaining: Infinity,
+  replaced: false,
   sent: new Set(),
 });

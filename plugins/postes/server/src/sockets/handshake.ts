@@ -16,23 +16,22 @@ export const refusedKey = (): DomainError =>
     'This poste is not enrolled, or its key was revoked',
   );
 
-export const requireKey = <Found extends Known>(
+export const requireKey = async <Found extends Known>(
   known: Found | undefined,
   { nonce, signature }: { nonce: string; signature: string },
-): Found => {
+): Promise<Found> => {
   const key = known?.poste.publicKey;
-  if (!known || !key || !isSignedBy(key, handshakeText(nonce, known.poste.id), signature)) {
-    throw refusedKey();
-  }
+  if (!known || !key) throw refusedKey();
+  if (!(await isSignedBy(key, handshakeText(nonce, known.poste.id), signature))) throw refusedKey();
   return known;
 };
 
 /** The new key proves that the poste holds it. */
-export const requireNewKey = (
+export const requireNewKey = async (
   nonce: string,
   posteId: string,
   { public_key: key, signature }: { public_key: string; signature: string },
-): void => {
-  if (isSignedBy(key, rotationText(nonce, posteId, key), signature)) return;
+): Promise<void> => {
+  if (await isSignedBy(key, rotationText(nonce, posteId, key), signature)) return;
   throw new DomainError(403, 'KEY_NOT_PROVED', 'The new key did not sign this');
 };

@@ -9,6 +9,8 @@ import { answerSeed } from './seed-client';
 import { settleSilence } from './silence';
 import { lease } from './snapshot';
 
+export const ALIVE = { action: 'alive' };
+
 interface Parts {
   strapi: Core.Strapi;
   hub: Hub;
@@ -41,7 +43,8 @@ const answer = ({ strapi, hub }: Parts, presence: Presence, now: number): void =
   hub.heartbeats.alive(presence.poste.id, presence.connection, now);
   const due = now - presence.leaseSignedAt > (presence.rules.leaseSeconds * 1_000) / 3;
   const renewed = due ? lease(strapi, presence, now) : undefined;
-  presence.link.send({ action: 'alive', ...(renewed ? { lease: renewed } : {}) });
+  if (renewed) presence.link.send({ ...ALIVE, lease: renewed });
+  else presence.link.alive();
 };
 
 const settle = async (

@@ -41,7 +41,11 @@ export const createHeartbeats = (): Heartbeats => {
   };
 
   return {
-    alive: (posteId, connection, at) => signs.set(posteId, { connection, at, gone: false }),
+    alive: (posteId, connection, at) => {
+      const sign = signs.get(posteId);
+      if (sign) Object.assign(sign, { connection, at, gone: false });
+      else signs.set(posteId, { connection, at, gone: false });
+    },
     gone: (posteId, connection, at) =>
       signs.set(posteId, { connection, at: signs.get(posteId)?.at ?? at, gone: true }),
     flush: (db) => (flushing = flushing.catch(() => undefined).then(() => write(db))),

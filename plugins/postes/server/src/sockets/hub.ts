@@ -31,7 +31,6 @@ export interface Hub {
   /** An older connection of the same poste ends. */
   enter(presence: Presence): void;
   leave(presence: Presence): void;
-  find(posteId: string): Presence | undefined;
   /** Settles what a poste that is back after a silence has used; together with others. */
   reconcile(returned: Returned): Promise<Refusal>;
   /** The database knows better than we: read again, and tell. */
@@ -143,7 +142,9 @@ export const createHub = (strapi: Core.Strapi, onError: (error: unknown) => void
       const before = presences.get(id);
       presences.set(id, presence);
       heartbeats.alive(id, presence.connection, presence.lastSeen);
-      if (before && before !== presence) before.link.close(4409, 'REPLACED');
+      if (!before || before === presence) return;
+      before.replaced = true;
+      before.link.close(4409, 'REPLACED');
     },
     leave: (presence) => {
       const { id } = presence.poste;
@@ -151,7 +152,6 @@ export const createHub = (strapi: Core.Strapi, onError: (error: unknown) => void
       presences.delete(id);
       heartbeats.gone(id, presence.connection, presence.lastSeen);
     },
-    find: (id) => presences.get(id),
     reconcile: async (returned) => (await returning.add(returned)) ?? null,
     refresh,
     hear: (events) => {

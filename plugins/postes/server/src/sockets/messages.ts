@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../validation/fields';
+import { id, publicKey } from '../validation/fields';
 
 const signature = z.string().regex(/^[\w-]{86}$/, 'is not a signature');
 const usedMs = z.number().min(0).max(2_147_483_647);
@@ -30,7 +30,7 @@ export const posteMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('finish') }),
   z.object({
     type: z.literal('rotate'),
-    public_key: z.string().regex(/^[\w-]{43}$/, 'must be an Ed25519 key: 32 bytes, base64url'),
+    public_key: publicKey,
     signature,
   }),
 ]);

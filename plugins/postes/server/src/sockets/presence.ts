@@ -6,6 +6,8 @@ import type { PlaceRules } from '../services/stores/rules-store';
 /** A way to one poste, whatever carries it. */
 export interface Link {
   send(message: object): void;
+  /** The answer to a heartbeat that brings nothing new. */
+  alive(): void;
   close(code: number, reason: string): void;
 }
 
@@ -28,6 +30,8 @@ export interface Presence {
   leaseSignedAt: number;
   /** Seconds left when warnings were last looked at. */
   lastRemaining: number;
+  /** Another connection of the same poste stands for it by now. */
+  replaced: boolean;
   /** Commands that were sent on this connection. */
   readonly sent: Set<string>;
 }

@@ -5,6 +5,7 @@ import { compatiblePoste } from '../services/poste-of-request';
 import { settings } from '../settings';
 import { createConversation } from './conversation';
 import type { Conversation } from './conversation';
+import { ALIVE } from './heartbeat';
 import { createHub } from './hub';
 import type { Hub } from './hub';
 import { inTurn } from './in-turn';
@@ -38,7 +39,9 @@ export const servePostes = (strapi: Core.Strapi): PosteServer => {
       let conversation: Conversation | undefined;
       return {
         opened: (link) => {
-          conversation = createConversation({ strapi, hub, link, compatible });
+          const alive = (): void => link.send(ALIVE);
+          const whole = Object.assign(link, { alive });
+          conversation = createConversation({ strapi, hub, link: whole, compatible });
           conversation.opened().catch(onError);
         },
         message: (message) => conversation?.message(message),
@@ -47,12 +50,13 @@ export const servePostes = (strapi: Core.Strapi): PosteServer => {
     },
   });
 
-  kernel.realtime.sockets.namespace({
+  const namespace = kernel.realtime.sockets.namespace({
     name: '/postes',
     admit: () => ({}),
     connected: (socket) => {
       const link = {
         send: (message: object) => void socket.emit('message', message),
+        alive: () => sayAlive(socket),
         close: (code: number, reason: string) => {
           socket.emit('message', { action: 'goodbye', code, reason });
           socket.disconnect(true);
@@ -73,6 +77,8 @@ export const servePostes = (strapi: Core.Strapi): PosteServer => {
       conversation.opened().catch(onError);
     },
   });
+
+  const sayAlive = namespace.prepare('message', ALIVE);
 
   return {
     hub,

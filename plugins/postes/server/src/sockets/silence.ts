@@ -23,7 +23,7 @@ export const settleSilence = async (
     session?.state === 'interrupted' ||
     (session?.state === 'active' && now - (session.countedUntil?.getTime() ?? now) > CONTINUITY_MS);
   if (!silent) return { ...known, refused: null };
-  const read = said ? leaseIdIn(strapi, said.lease, poste.id) : undefined;
+  const read = said ? await leaseIdIn(strapi, said.lease, poste.id) : undefined;
   const report: Report | null =
     said && read && 'id' in read ? { leaseId: read.id, usedMs: said.used_ms } : null;
   const refused = await hub.reconcile({ posteId: poste.id, report });

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import * as field from './fields';
+import { patron } from './patron';
 
 /** The seed's names, as its clients send them; what they are called inside is in `present.ts`. */
 const utilisateur = {
-  nom: field.name(120).nullable().optional(),
-  prenom: field.name(120).nullable().optional(),
-  email: field.email.nullable().optional(),
-  telephone: field.phone.nullable().optional(),
-  piece_identite: field.text(80).nullable().optional(),
-  photo: field.text(500).nullable().optional(),
-  groupe: field.text(60).nullable().optional(),
-  consentement_rgpd: z.boolean().optional(),
+  nom: patron.lastName,
+  prenom: patron.firstName,
+  email: patron.email,
+  telephone: patron.phone,
+  piece_identite: patron.identityDocument,
+  photo: patron.photo,
+  groupe: patron.group,
+  consentement_rgpd: patron.consent,
 };
 
 export const createUtilisateur = z.strictObject({
@@ -93,8 +94,7 @@ export const commandBody = z.discriminatedUnion('action', [
 ]);
 
 export const enrolmentBody = z.strictObject({
-  /** Ed25519, 32 bytes, base64url. */
-  public_key: z.string().regex(/^[\w-]{43}$/, 'must be an Ed25519 key: 32 bytes, base64url'),
+  public_key: field.publicKey,
   nom: field.name(120).optional(),
 });
 

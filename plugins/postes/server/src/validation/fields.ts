@@ -40,6 +40,11 @@ export const phone = z
   .transform((value) => value.replace(/[\s().-]/g, ''))
   .refine((value) => /^\+?\d{6,15}$/.test(value), 'must be a telephone number');
 
+/** Ed25519, 32 bytes, base64url. */
+export const publicKey = z
+  .string()
+  .regex(/^[\w-]{43}$/, 'must be an Ed25519 key: 32 bytes, base64url');
+
 export const seconds = z
   .int()
   .min(1)

@@ -1,5 +1,6 @@
 import type { Server } from 'socket.io';
 import type { NamespaceRooms, SocketNamespace, SocketPath } from '../../../../shared/sockets';
+import { prepareMessage } from '../sockets/prepared-message';
 import { openNamespace } from '../sockets/plugin-namespace';
 import type { Realtime } from '../realtime';
 
@@ -40,6 +41,15 @@ export const createDeclaredSockets = (): DeclaredSockets => {
       return {
         tell: (room, event, message) => {
           opened?.io.of(name).local.to(room).emit(event, message);
+        },
+        prepare: (event, message) => {
+          let send: ReturnType<typeof prepareMessage> | undefined;
+          return (socket) => {
+            if (!opened) return;
+            const { bufferBytes: most } = opened.realtime.limits;
+            send ??= prepareMessage(opened.io, { name, event, message, most });
+            send(socket);
+          };
         },
         disconnect: (room) => {
           opened?.io.of(name).local.in(room).disconnectSockets(true);

@@ -1,29 +1,25 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { parse } from '../../../../kernel/shared/validation';
-import type { Session } from '../../../shared/poste';
 import { SESSION_STATES } from '../../../shared/session-machine';
 import { addTime } from '../services/add-time';
+import { recentCommands } from '../services/commands/command-store';
 import { sendCommand } from '../services/commands/send-command';
 import { createSession } from '../services/create-session';
 import { listSessions, readSession } from '../services/find-sessions';
 import { moveSession } from '../services/move-session';
 import { pauseSession, resumeSession } from '../services/pause';
+import { posteOfRequest } from '../services/poste-of-request';
 import { listPostes, readPoste } from '../services/postes/list-postes';
-import type { SeenPoste } from '../services/postes/list-postes';
-import { remainingAt } from '../services/sessions-meter';
 import { terminate } from '../services/terminate';
+import { validateCode } from '../services/validate-code';
 import * as field from '../validation/fields';
+import { codeToValidate, onOne, onPlace, optionalId, withReason } from './arguments';
+import type { Resolvers } from './resolver';
+import { views } from './views';
 
-type Resolver = (parent: unknown, args: Record<string, unknown>) => unknown;
-
-const reason = field.reason.nullable().transform((value) => value ?? undefined);
-const optionalId = field.id.nullish().transform((value) => value ?? undefined);
-const onSession = z.strictObject({ id: field.id, reason: reason.optional() });
-const onPlace = z.strictObject({ organisationId: optionalId });
-const withSeconds = onSession.extend({ seconds: field.seconds });
-const withPoste = onSession.extend({ posteId: field.id });
+const withSeconds = withReason.extend({ seconds: field.seconds });
+const withPoste = withReason.extend({ posteId: field.id });
 const newSession = z.strictObject({
   organisationId: optionalId,
   patronId: optionalId,
@@ -44,17 +40,9 @@ const command = z.discriminatedUnion('kind', [
   z.strictObject({ id: field.id, kind: z.literal('message'), text: field.name(500) }),
 ]);
 
-export const resolvers = (strapi: Core.Strapi): Record<string, Record<string, Resolver>> => {
-  const seen = (session: Session) => ({
-    ...session,
-    remaining: remainingAt(session, pluginApi(strapi, 'kernel').clock.now()),
-  });
-  const place = ({ poste, status, session }: SeenPoste) => ({
-    ...poste,
-    status,
-    enrolled: poste.publicKey !== null,
-    session: session && seen(session),
-  });
+/** Postes and what runs at them. */
+export const sessionsAtPostes = (strapi: Core.Strapi): Resolvers => {
+  const { session: seen, poste: place, posteOf } = views(strapi);
 
   return {
     Query: {
@@ -62,17 +50,26 @@ export const resolvers = (strapi: Core.Strapi): Record<string, Record<string, Re
         const { organisationId: organisation } = parse(onPlace, args);
         return (await listPostes(strapi, { organisation })).map(place);
       },
-      poste: async (_parent, args) => place(await readPoste(strapi, parse(onSession, args).id)),
+      poste: (_parent, args) => posteOf(parse(onOne, args).id),
+      posteCommands: async (_parent, args) => {
+        const { poste } = await readPoste(strapi, parse(onOne, args).id);
+        return recentCommands(strapi.db.connection, poste.id);
+      },
       posteSessions: async (_parent, args) => {
         const { organisationId, posteId, patronId, states, ...page } = parse(listing, args);
         const query = { organisation: organisationId, poste: posteId, patron: patronId };
         const rows = await listSessions(strapi, { ...query, ...page, states: states ?? undefined });
         return rows.slice(0, page.pageSize).map(seen);
       },
-      posteSession: async (_parent, args) =>
-        seen(await readSession(strapi, parse(onSession, args).id)),
+      posteSession: async (_parent, args) => seen(await readSession(strapi, parse(onOne, args).id)),
     },
     Mutation: {
+      startPosteSession: async (_parent, args, { koaContext: { ip: address } }) => {
+        const { code, posteId: named } = parse(codeToValidate, args);
+        return posteOfRequest(strapi, { named, address }, async (poste) =>
+          seen(await validateCode(strapi, { poste, code })),
+        );
+      },
       createPosteSession: async (_parent, args) => {
         const { organisationId, patronId, posteId, seconds } = parse(newSession, args);
         const made = await createSession(strapi, {
@@ -85,11 +82,11 @@ export const resolvers = (strapi: Core.Strapi): Record<string, Record<string, Re
       },
       addPosteTime: async (_parent, args) => seen(await addTime(strapi, parse(withSeconds, args))),
       terminatePosteSession: async (_parent, args) =>
-        seen(await terminate(strapi, parse(onSession, args))),
+        seen(await terminate(strapi, parse(withReason, args))),
       pausePosteSession: async (_parent, args) =>
-        seen(await pauseSession(strapi, parse(onSession, args))),
+        seen(await pauseSession(strapi, parse(withReason, args))),
       resumePosteSession: async (_parent, args) =>
-        seen(await resumeSession(strapi, parse(onSession, args))),
+        seen(await resumeSession(strapi, parse(withReason, args))),
       movePosteSession: async (_parent, args) => {
         const { posteId: poste, ...input } = parse(withPoste, args);
         return seen(await moveSession(strapi, { ...input, poste }));
