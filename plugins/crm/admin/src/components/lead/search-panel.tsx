@@ -1,9 +1,9 @@
 import * as React from 'react';
 import { Badge, Button, Flex, Typography } from '@strapi/design-system';
+import { Section } from '../../../../../kernel/admin/src/components/section';
 import type { DeskLeadPage, DeskSearch } from '../../../../shared/desk';
 import { useDesk } from '../../hooks/use-desk';
 import { useText } from '../../hooks/use-text';
-import { Panel } from '../panel';
 import { SearchEditor } from '../search/search-editor';
 
 /** What is looked for, in short; a click edits it. */
@@ -12,7 +12,7 @@ export const SearchPanel = ({ lead }: { lead: DeskLeadPage }) => {
   const { mayWork } = useDesk();
   const [editing, setEditing] = React.useState<DeskSearch | 'new' | null>(null);
   return (
-    <Panel
+    <Section
       title={t('searches', { count: lead.searches.length })}
       action={
         mayWork ? (
@@ -35,7 +35,7 @@ export const SearchPanel = ({ lead }: { lead: DeskLeadPage }) => {
           onClose={() => setEditing(null)}
         />
       ) : null}
-    </Panel>
+    </Section>
   );
 };
 
