@@ -37,6 +37,8 @@ const config: Core.Config.Middlewares = [
   },
   'strapi::session',
   'strapi::favicon',
+  // Before all that serves files: documents of properties are not for everybody.
+  'plugin::crm.private-files',
   'strapi::public',
 ];
 

@@ -108,6 +108,21 @@ describe('the CRM in the admin panel', () => {
     await shot('shapes-fr');
   };
 
+  /** Energy, year and age of the offer, and how much the year counts; the count follows. */
+  const weighs = async (dialog: Locator): Promise<void> => {
+    await dialog.locator('input[name=freshness]').fill('45');
+    await dialog.locator('input[name=yearBuilt]').fill('2004');
+    await dialog.getByRole('combobox', { name: 'Classe énergie au moins' }).click();
+    await page.getByRole('option', { name: 'C', exact: true }).click();
+    await dialog.getByRole('slider', { name: /^Année/ }).fill('6');
+    await dialog.getByRole('checkbox', { name: 'Année : indispensable' }).click();
+    await dialog
+      .getByRole('status')
+      .filter({ hasText: /biens? à partir/ })
+      .waitFor();
+    await shot('weights-fr');
+  };
+
   it('shows why properties fit, takes a verdict, and edits what is looked for', async () => {
     await enter('fr');
     await shot('board-fr');
@@ -138,6 +153,7 @@ describe('the CRM in the admin panel', () => {
       .getByRole('status')
       .filter({ hasText: /[1-9]\d* biens? à partir/ })
       .waitFor();
+    await weighs(dialog);
     await drawsShapes(dialog);
     await dialog.getByRole('button', { name: 'Enregistrer' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -146,7 +162,12 @@ describe('the CRM in the admin panel', () => {
       .whereRaw(`criteria::text LIKE '%polygon%'`)
       .pluck<string[]>('criteria');
     expect(zones).toHaveLength(1);
-    const { zone } = JSON.parse(zones[0] as string) as Criteria;
+    const { zone, measures } = JSON.parse(zones[0] as string) as Criteria;
+    expect(measures).toMatchObject({
+      energy: { max: 2 },
+      freshness: { max: 45 },
+      yearBuilt: { min: 2004, hard: true, weight: 6 },
+    });
     const drawn = zone?.zones.flatMap((one) => (one.kind === 'polygon' ? [one] : [])) ?? [];
     expect(drawn.map(({ corners }) => corners.length)).toEqual([4, 3]);
     await matches.first().locator('a').first().click();
@@ -161,6 +182,13 @@ describe('the CRM in the admin panel', () => {
     await card('Awa Diop').click();
     await page.locator('[role=img]').first().waitFor();
     await shot('lead-ar');
+    await page.getByRole('button', { name: 'تعديل البحث' }).first().click();
+    await page.getByRole('dialog').getByRole('status').waitFor();
+    await shot('search-ar');
+    await page.keyboard.press('Escape');
+    await page.locator('[data-property] a').first().click();
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    await shot('property-ar');
     await openPanel(page, '/plugins/crm/duplicates');
     await page.getByRole('button', { name: 'الاحتفاظ بهذا' }).first().click();
     await page.getByRole('button', { name: 'تراجع', exact: true }).click();

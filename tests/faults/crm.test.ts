@@ -6,65 +6,38 @@ import { Client } from 'pg';
 import { createDatabase, dropDatabase, templateName } from '../helpers/databases.cjs';
 import { startSmtp } from '../helpers/smtp';
 import { testEnv } from '../helpers/test-env.cjs';
-import { until } from '../helpers/until';
+import { pause, until } from '../helpers/until';
+import { Market, refuses, setUp } from './crm-market';
+import type { Alert } from './crm-market';
 
 /** FAULT_ROUNDS=50 CRM_FAULT_SEARCHES=5000 for the full run: 2,000 changes × 5,000 searches. */
 const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 3);
 const SEARCHES = Number(process.env['CRM_FAULT_SEARCHES'] ?? 90);
 const CHANGES = 40;
+/** More searches, more work between two kills. */
+const AT_WORK_MS = 700 * Math.sqrt(SEARCHES / 90);
+const PATIENCE_MS = 120_000 + ROUNDS * 30_000;
 
-const criteria = JSON.stringify({
-  transaction: 'sale',
-  currency: 'EUR',
-  measures: { price: { max: 100_000, tolerance: 0, hard: true, weight: 1 } },
-});
-
-const SETUP = `
-  SET guichet.scope = '*';
-  INSERT INTO organisations (document_id, name, slug, kind, time_zone, currency, default_locale)
-    VALUES ('org', 'Agency', 'agency', 'agency', 'UTC', 'EUR', 'en');
-  INSERT INTO crm_clients (document_id, organisation_id, kind, name, email, consent)
-    SELECT 'client' || i, 'org', 'person', 'Client ' || i, 'c' || i || '@example.test',
-      CASE WHEN i % 5 = 0 THEN 'withdrawn' ELSE 'granted' END
-    FROM generate_series(1, ${SEARCHES}) i;
-  INSERT INTO crm_leads (document_id, organisation_id, client_id, title, priority)
-    SELECT 'lead' || i, 'org', 'client' || i, 'Lead', 'normal' FROM generate_series(1, ${SEARCHES}) i;
-  INSERT INTO crm_saved_searches (document_id, organisation_id, lead_id, name, criteria, min_score,
-      frequency, active, ignored_alerts, created_at, updated_at)
-    SELECT 'search' || i, 'org', 'lead' || i, 'Search', '${criteria}', 50, 'instant', true, 0,
-      '2020-01-01', now() FROM generate_series(1, ${SEARCHES}) i;
-`;
-
-/** One in three is new; others are cheaper, dearer, reserved, or touched without any change. */
-const change = (n: number): string => `
-  INSERT INTO properties (document_id, organisation_id, title, type, transaction, status, price,
-      currency, features, listed_at, created_at, updated_at, published_at)
-    VALUES ('property${n % 14}', 'org', 'Home', 'house', 'sale', 'available', ${90_000 - n}, 'EUR',
-      '[]', now(), now(), now(), now())
-    ON CONFLICT (document_id) DO UPDATE SET updated_at = now(),
-      price = CASE ${n} % 4 WHEN 0 THEN properties.price WHEN 1 THEN properties.price + 7
-        ELSE properties.price - 500 END,
-      status = CASE WHEN ${n} % 7 = 3 THEN 'reserved' ELSE 'available' END`;
-
-interface Told {
-  occasion: string;
-  alerts: string;
-  messages: (string | null)[];
-}
-
-describe('alerts of a process that is killed', () => {
+describe('alerts', () => {
   let database: { name: string; url: string };
   let client: Client;
   let smtp: Awaited<ReturnType<typeof startSmtp>>;
+  let market: Market;
+  let last: ChildProcess | undefined;
 
   beforeAll(async () => {
     database = await createDatabase(templateName());
     smtp = await startSmtp();
     client = new Client(database.url);
     await client.connect();
-    await client.query(SETUP);
+    await setUp(client, SEARCHES);
+    market = new Market(client, SEARCHES);
   });
   afterAll(async () => {
+    if (last) {
+      last.kill('SIGKILL');
+      await once(last, 'exit');
+    }
     await client.end();
     await smtp.stop();
     await dropDatabase(database.name);
@@ -85,7 +58,8 @@ describe('alerts of a process that is killed', () => {
       },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    await once(child, 'message');
+    const [first] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
+    expect(first).toBe('ready');
     return child;
   };
 
@@ -100,53 +74,104 @@ describe('alerts of a process that is killed', () => {
            SELECT 1 FROM notification_deliveries d
            WHERE d.source_id = 'crm.alert ' || alert.occasion AND d.state <> 'queued')) AS open`,
     );
+    await pause(SEARCHES / 10);
     return Number(rows[0]?.open);
   };
+  const finished = () => until(async () => (await unfinished()) === 0, PATIENCE_MS);
 
-  const changeSome = async (round: number): Promise<void> => {
-    for (let n = 0; n < CHANGES; n++) await client.query(change(round * CHANGES + n));
+  const changeSome = async (): Promise<void> => {
+    for (let n = 0; n < CHANGES; n++) {
+      await market.change();
+      await pause((AT_WORK_MS / CHANGES) * Math.random());
+    }
   };
 
-  it(
-    'are each written once, each reaches the mail server, and none goes where it must not',
-    async () => {
-      for (let round = 0; round < ROUNDS; round++) {
-        const child = await start();
-        const working = changeSome(round);
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 700));
-        child.kill('SIGKILL');
-        await Promise.all([working, once(child, 'exit')]);
-      }
-      const last = await start();
-      await until(async () => (await unfinished()) === 0, 120_000 + 10_000 * ROUNDS);
-      last.kill('SIGKILL');
-      await once(last, 'exit');
+  const alerts = async (): Promise<Alert[]> => {
+    const { rows } = await client.query<Alert>(
+      `SELECT substr(search_id, 7)::int AS search, property_id AS home, change, state,
+         created_at AT TIME ZONE 'UTC' AS at, occasion FROM crm_alerts ORDER BY id`,
+    );
+    return rows;
+  };
 
-      const { rows: twice } = await client.query(
-        `SELECT 1 FROM crm_alerts GROUP BY search_id, property_id, change HAVING count(*) > 1`,
-      );
-      expect(twice).toEqual([]);
-      const { rows: told } = await client.query<Told>(
-        `SELECT occasion, count(*) AS alerts, array_agg(DISTINCT delivery.message_id) AS messages
+  /** Of each message that alerts were put in: the ids under which it went out. */
+  const messages = async (): Promise<Map<string, (string | null)[]>> => {
+    const { rows } = await client.query<{ occasion: string; ids: (string | null)[] }>(
+      `SELECT occasion, array_agg(DISTINCT delivery.message_id) AS ids
        FROM crm_alerts alert LEFT JOIN notification_deliveries delivery
          ON delivery.source_id = 'crm.alert ' || occasion AND delivery.state = 'sent'
        WHERE alert.state = 'sent' GROUP BY occasion`,
-      );
-      const received = smtp.mails.map(
-        ({ source }) => /Message-ID:\s*<([^@>]+)@/i.exec(source)?.[1] ?? '',
-      );
-      const kept = new Set(received);
-      const lost = told.filter(({ messages: [first] }) => first === null || !kept.has(first ?? ''));
-      process.stderr.write(
-        `alerts ${told.reduce((sum, { alerts }) => sum + Number(alerts), 0)}, messages ${told.length}, ` +
-          `mails ${received.length}, of them again ${received.length - kept.size}, lost ${lost.length}\n`,
-      );
-      expect(told.length).toBeGreaterThan(SEARCHES / 2);
-      expect(lost).toEqual([]);
-      expect(told.filter(({ messages }) => messages.length > 1)).toEqual([]);
-      const refused = smtp.mails.filter(({ to }) => Number(/\d+/.exec(to)?.[0]) % 5 === 0);
-      expect(refused).toEqual([]);
+    );
+    return new Map(rows.map(({ occasion, ids }) => [occasion, ids]));
+  };
+
+  const received = (): string[] =>
+    smtp.mails.map(({ source }) => /Message-ID:\s*<([^@>]+)@/i.exec(source)?.[1] ?? '');
+
+  const expectAllTold = async (): Promise<Alert[]> => {
+    const written = await alerts();
+    expect(market.missing(written)).toEqual([]);
+    expect(market.unfounded(written)).toEqual([]);
+    const kept = new Set(received());
+    for (const [occasion, ids] of await messages()) {
+      const lost = ids.filter((id) => id === null || !kept.has(id));
+      if (ids.length !== 1 || lost.length > 0) throw new Error(`${occasion}: ${ids.join()}`);
+    }
+    const refused = smtp.mails.filter(({ to }) => refuses(Number(/\d+/.exec(to)?.[0])));
+    expect(refused).toEqual([]);
+    return written;
+  };
+
+  const report = (what: string, written: readonly Alert[]): void => {
+    const mails = received();
+    const sent = written.filter(({ state }) => state === 'sent');
+    process.stderr.write(
+      `${what}: changes ${market.size}, searches ${SEARCHES}, alerts ${written.length}, sent ${sent.length}` +
+        ` in ${mails.length} mails, of them again ${mails.length - new Set(mails).size}\n`,
+    );
+  };
+
+  it(
+    'of a process that is killed are each written once, each reaches the mail server, none goes astray',
+    async () => {
+      for (let round = 0; round < ROUNDS; round++) {
+        const child = await start();
+        const ended = once(child, 'exit');
+        const working = changeSome();
+        await pause(Math.random() * AT_WORK_MS);
+        child.kill('SIGKILL');
+        const [code] = await ended;
+        expect(code).toBeNull();
+        await working;
+      }
+      last = await start();
+      await finished();
+      const written = await expectAllTold();
+      expect(written.length).toBeGreaterThan(SEARCHES);
+      report(`${ROUNDS} kills`, written);
     },
-    240_000 + ROUNDS * 30_000,
+    PATIENCE_MS + ROUNDS * 30_000,
+  );
+
+  it(
+    'of a process that lives go out exactly once, and none when nothing but the date is new',
+    async () => {
+      last ??= await start();
+      const before = new Set((await messages()).keys());
+      smtp.mails.length = 0;
+      for (let round = 0; round < ROUNDS; round++) await changeSome();
+      await finished();
+      const written = await alerts();
+      expect(market.missing(written)).toEqual([]);
+      const since = [...(await messages())].filter(([occasion]) => !before.has(occasion));
+      expect(received().sort()).toEqual(since.flatMap(([, ids]) => ids).sort());
+      report('no kill', written);
+
+      await market.touchAll();
+      await finished();
+      expect(await alerts()).toEqual(written);
+      expect(smtp.mails).toHaveLength(since.length);
+    },
+    PATIENCE_MS + ROUNDS * 30_000,
   );
 });

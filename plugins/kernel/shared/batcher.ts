@@ -21,8 +21,13 @@ const MOST = 200;
 /** Milliseconds between batches of a burst: fewer, larger ones cost less. */
 const GATHER = 5;
 
+interface Options {
+  gather?: number;
+}
+
 export const createBatcher = <Item>(
   write: (items: readonly Item[]) => Promise<void>,
+  { gather = GATHER }: Options = {},
 ): Batcher<Item> => {
   // Items arrive in the asynchronous contexts of many; the batch belongs to none of them.
   const outside = AsyncLocalStorage.snapshot();
@@ -39,7 +44,7 @@ export const createBatcher = <Item>(
       } catch (error) {
         for (const { failed } of batch) failed(error);
       }
-      if (batch.length > 1) await new Promise((resolve) => setTimeout(resolve, GATHER));
+      if (batch.length > 1) await new Promise((resolve) => setTimeout(resolve, gather));
     }
     writing = undefined;
   };

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * Work that is done when somebody wakes it, and every so often in case nobody could: a wake-up is
@@ -12,6 +13,8 @@ export interface Pulse {
 
 interface Options {
   every: number;
+  /** Milliseconds after a round in which wake-ups gather for the next. Default 0. */
+  gather?: number;
   /** One round; true if there is more to do at once, or milliseconds until there may be. */
   work: () => Promise<boolean | number>;
   onError: (error: unknown) => void;
@@ -21,7 +24,7 @@ interface Options {
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 10_000;
 
-export const startPulse = ({ every, work, onError }: Options): Pulse => {
+export const startPulse = ({ every, gather = 0, work, onError }: Options): Pulse => {
   // A wake-up arrives in the asynchronous context of a request: its actor, scope and transaction
   // are no business of this work.
   const outside = AsyncLocalStorage.snapshot();
@@ -29,6 +32,7 @@ export const startPulse = ({ every, work, onError }: Options): Pulse => {
   let pausing = false;
   let wanted = false;
   let failures = 0;
+  let gathered = 0;
   let round: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
 
@@ -51,8 +55,11 @@ export const startPulse = ({ every, work, onError }: Options): Pulse => {
     try {
       let next: boolean | number;
       do {
+        const early = gathered - performance.now();
+        if (early > 0) await sleep(early);
         wanted = false;
         next = await work();
+        if (next !== true) gathered = performance.now() + gather;
       } while ((next === true || wanted) && !stopped);
       failures = 0;
       rest(typeof next === 'number' ? Math.min(next, every) : every);

@@ -1,6 +1,6 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -24,33 +24,25 @@ export const slotsOf = function* (clinic, firstDay) {
   }
 };
 
-const post = (agent, url, body) =>
-  new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json' };
-    const request = http.request(url, { agent, method: 'POST', headers }, (response) => {
-      response.resume();
-      response.on('end', () => resolve(response.statusCode));
-    });
-    request.on('error', reject);
-    request.end(JSON.stringify(body));
-  });
-
-/** Bookings a second over HTTP. */
+/** Bookings a second over HTTP; the clients are a process of their own, as those of pgbench are. */
 export const overHttp = async (app, clinic, slots, count) => {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: CLIENTS });
-  let left = count;
-  const client = async () => {
-    while (left-- > 0) {
-      const { value } = slots.next();
-      const body = { service: clinic.service, ...value, customer };
-      const status = await post(agent, `${app.url}/api/appointments`, body);
-      if (status !== 201) throw new Error(`a booking was answered with ${status}`);
-    }
-  };
-  const start = performance.now();
-  await Promise.all(Array.from({ length: CLIENTS }, client));
-  agent.destroy();
-  return (count / (performance.now() - start)) * 1000;
+  const list = Array.from({ length: count }, () => slots.next().value);
+  const clients = fork(path.join(import.meta.dirname, 'clients.mjs'));
+  try {
+    const answered = once(clients, 'message');
+    clients.send({
+      url: app.url,
+      service: clinic.service,
+      slots: list,
+      customer,
+      clients: CLIENTS,
+    });
+    const [{ milliseconds, failure }] = await answered;
+    if (failure) throw new Error(failure);
+    return (count / milliseconds) * 1000;
+  } finally {
+    clients.kill();
+  }
 };
 
 /** Transactions a second of the very statements that one booking sends, through pgbench. */

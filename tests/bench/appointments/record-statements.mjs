@@ -39,7 +39,7 @@ const listenTo = async (book) => {
   } finally {
     listener = undefined;
   }
-  const { client } = heard.find(({ text }) => /insert into "appointments"/i.test(text));
+  const { client } = heard.find(({ text }) => /insert into "?appointments"?\s/i.test(text));
   const own = heard.filter((statement) => statement.client === client);
   const first = own.findIndex(({ text }) => /^\s*BEGIN/i.test(text));
   if (first === -1) throw new Error('the booking was not seen to begin a transaction');
@@ -76,6 +76,10 @@ export const bookingScript = async (book) => {
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const SLOT_TIME = /^'2027-[\d-]+T[\d:.]+Z'$/;
+/** In the JSON of what is written. */
+const SLOT_TIMES = /2027-[\d-]+T[\d:.]+Z/g;
+const laterBy = (time) =>
+  `' || to_char(timestamp '${time}' + :day * interval '1 day', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '`;
 
 /** The SQL that makes a literal anew for each booking, or the literal itself. */
 const varying = (text, { id, resourceId }) => {
@@ -84,6 +88,7 @@ const varying = (text, { id, resourceId }) => {
   return text
     .replaceAll(id, "' || 'b' || :client_id || 'x' || :day || '")
     .replaceAll(resourceId, `${resource}' || :mine || '`)
+    .replaceAll(SLOT_TIMES, laterBy)
     .replaceAll(UUID, "' || gen_random_uuid() || '");
 };
 

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { seeded } from './random.mjs';
-import { realSales } from './sales.mjs';
 
 const require = createRequire(import.meta.url);
+const { realSales } = require('../../helpers/real-sales.cjs');
 const domain = '../../../dist/plugins/crm/server/src/domain';
 const { compile } = require(`${domain}/matching/compile.js`);
 const { PropertyIndex } = require(`${domain}/index/property-index.js`);

@@ -7,6 +7,7 @@ import {
   createSearch,
 } from '../../helpers/agency';
 import type { Agency } from '../../helpers/agency';
+import { writeToLedger } from '../../../plugins/crm/server/src/services/alerts/ledger';
 import { partOf, startSmtp } from '../../helpers/smtp';
 import type { Mail } from '../../helpers/smtp';
 import { until } from '../../helpers/until';
@@ -116,18 +117,70 @@ describe('an alert', () => {
     expect((await ledger(unknown.searchId)).map(({ state }) => state)).toEqual(['withheld']);
   });
 
-  it('does not go out when consent was withdrawn while it waited', async () => {
-    const { email, clientId, searchId } = await seeker('granted', { frequency: 'daily' });
-    await createProperty(agency);
+  it.each(['daily', 'weekly'])(
+    'does not go out when consent was withdrawn while it waited for the %s mail',
+    async (frequency) => {
+      const { email, clientId, searchId } = await seeker('granted', { frequency });
+      await createProperty(agency);
+      await settled();
+      expect((await ledger(searchId)).map(({ state }) => state)).toEqual(['due']);
+      await post(`clients/${clientId}/consent`, { consent: 'withdrawn', source: 'Phone' });
+      await strapi.db
+        .connection('crm_alerts')
+        .where({ search_id: searchId })
+        .update({ due_at: new Date(0) });
+      await sent();
+      expect(mailsTo(email)).toEqual([]);
+    },
+  );
+
+  it('is made up for when its property was gone for a moment before it went out', async () => {
+    const { email, searchId } = await seeker('granted', { frequency: 'daily' });
+    const property = await createProperty(agency);
     await settled();
-    expect((await ledger(searchId)).map(({ state }) => state)).toEqual(['due']);
-    await post(`clients/${clientId}/consent`, { consent: 'withdrawn', source: 'Phone' });
-    await strapi.db
-      .connection('crm_alerts')
-      .where({ search_id: searchId })
-      .update({ due_at: new Date(0) });
+    const hurry = () =>
+      strapi.db
+        .connection('crm_alerts')
+        .where({ search_id: searchId, state: 'due' })
+        .update({ due_at: new Date(0) });
+    // Around the document service, so that nobody looks in between.
+    const put = (status: string) =>
+      strapi.db
+        .connection('properties')
+        .where({ document_id: property })
+        .update({ status, updated_at: new Date() });
+    await put('reserved');
+    await hurry();
     await sent();
-    expect(mailsTo(email)).toEqual([]);
+    await put('available');
+    await settled();
+    await hurry();
+    await sent();
+    expect((await ledger(searchId)).map(({ change, state }) => [change, state])).toEqual([
+      ['new:1', 'withheld'],
+      ['back:2', 'sent'],
+    ]);
+    expect(mailsTo(email)).toHaveLength(1);
+  });
+
+  it('is written for more searches than a statement has parameters for', async () => {
+    const { searchId, lead, clientId } = await seeker('withdrawn');
+    const one = {
+      ...{ organisationId: agency.organisation.documentId, leadId: lead, clientId },
+      ...{ propertyId: 'popular', score: 9000, frequency: 'instant' as const },
+      ...{ createdAt: new Date(), dueAt: null, state: 'desk' as const },
+    };
+    const alerts = Array.from({ length: 7000 }, (_, n) => ({
+      ...one,
+      searchId,
+      change: `price:${n % 6999}`,
+    }));
+    const written = await strapi.db.transaction(async ({ trx, rollback }) => {
+      const keys = await writeToLedger(trx, alerts);
+      await rollback();
+      return keys;
+    });
+    expect(written.size).toBe(6999);
   });
 
   it('does not go out when consent was withdrawn while the mail server did not answer', async () => {

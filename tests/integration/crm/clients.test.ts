@@ -1,18 +1,29 @@
-import { api, call, graphql, strapi } from '../../helpers/app';
-import { add, createAgency, createClient, createLead } from '../../helpers/agency';
+import { api, call as callApp, graphql, strapi } from '../../helpers/app';
+import type {} from '../../../plugins/audit/shared/audit-api';
+import {
+  add,
+  createAgency,
+  createClient,
+  createLead,
+  createProperty,
+  createSearch,
+} from '../../helpers/agency';
 import type { Agency } from '../../helpers/agency';
-import { createPerson } from '../../helpers/people';
+import { createAdministrator, createPerson } from '../../helpers/people';
 import { until } from '../../helpers/until';
 
 let agency: Agency;
+let home: string;
 beforeAll(async () => {
   agency = await createAgency();
+  home = await createProperty(agency);
+  await api('crm').indexed();
 });
 
 const post = (path: string, body: object = {}, token = agency.agent.token) =>
-  call('POST', `/api/crm/${path}`, { token, body });
+  callApp('POST', `/api/crm/${path}`, { token, body });
 const get = (path: string, token = agency.agent.token) =>
-  call('GET', `/api/crm/${path}`, { token });
+  callApp('GET', `/api/crm/${path}`, { token });
 
 describe('clients', () => {
   it('are the desk’s own business', async () => {
@@ -27,7 +38,7 @@ describe('clients', () => {
         (await post(`clients/${id}/consent`, { consent: 'granted', source: 'x' }, token)).status,
       ).toBe(404);
     }
-    expect((await call('GET', '/api/crm/clients')).status).toBe(403);
+    expect((await callApp('GET', '/api/crm/clients')).status).toBe(403);
   });
 
   it('are not made twice with one mail address or phone number, however they are written', async () => {
@@ -66,7 +77,7 @@ describe('consent', () => {
     const id = await createClient(agency);
     const { token } = agency.agent;
     const body = { data: { consent: 'granted' } };
-    const refused = await call('PUT', `/api/crm/clients/${id}`, { token, body });
+    const refused = await callApp('PUT', `/api/crm/clients/${id}`, { token, body });
     expect([refused.status, refused.body.error.details.code]).toEqual([400, 'VERBS_ONLY']);
     const mutation = `mutation { updateCrmClient(documentId: "${id}", data: { consent: granted }) { consent } }`;
     const byGraphql = await graphql(mutation, {}, token);
@@ -101,6 +112,19 @@ describe('consent', () => {
     expect((await post('interactions', { data: { ...call, direction: 'inbound' } })).status).toBe(
       201,
     );
+    const mutation = `mutation ($data: CrmInteractionInput!) {
+      createCrmInteraction(data: $data) { documentId } }`;
+    const byGraphql = await graphql(mutation, { data: call }, agency.agent.token);
+    expect(JSON.stringify(byGraphql.body.errors)).toContain('CONSENT_REQUIRED');
+    const lead = await createLead(agency, { clientId });
+    const administrator = (await createAdministrator()).token;
+    const byPanel = (kind: string) =>
+      callApp('POST', `/crm/leads/${lead}/notes`, {
+        token: administrator,
+        body: { kind, direction: 'outbound', summary: 'Called' },
+      });
+    expect((await byPanel('call')).body.error.details.code).toBe('CONSENT_REQUIRED');
+    expect((await byPanel('note')).status).toBe(200);
     await post(`clients/${clientId}/consent`, { consent: 'granted', source: 'Form' });
     expect((await post('interactions', { data: call })).status).toBe(201);
     await post(`clients/${clientId}/consent`, { consent: 'withdrawn', source: 'Mail' });
@@ -109,6 +133,65 @@ describe('consent', () => {
     });
   });
 });
+
+interface History {
+  client: string;
+  lead: string;
+}
+
+/** A client with one of everything. */
+const history = async (name: string): Promise<History> => {
+  const client = await createClient(agency, { name, email: `${name}@history.sn` });
+  const lead = await createLead(agency, { clientId: client });
+  await createSearch(agency, lead);
+  const at = '2026-11-20T10:00:00Z';
+  const rest = { clientId: client, leadId: lead };
+  const summary = `Note of ${name}`;
+  await add(agency.agent, 'interactions', { ...rest, kind: 'note', at, summary });
+  await add(agency.agent, 'tasks', { ...rest, title: 'Call', dueAt: at });
+  await post('matches/feedback', { lead, property: home, feedback: 'favourite' });
+  await strapi.db.connection('crm_alerts').insert({
+    ...{ organisation_id: agency.organisation.documentId, lead_id: lead, client_id: client },
+    ...{ search_id: lead, property_id: home, change: 'new:1', state: 'withheld' },
+  });
+  return { client, lead };
+};
+
+const TABLES = ['crm_leads', 'crm_interactions', 'crm_tasks', 'crm_matches', 'crm_alerts'];
+
+/** Everything that hangs on these clients and their leads. */
+const rowsOf = async (all: readonly History[]): Promise<Record<string, any[]>> => {
+  const db = strapi.db.connection;
+  const clients = all.map(({ client }) => client);
+  const leads = all.map(({ lead }) => lead);
+  const found: Record<string, any[]> = {};
+  for (const table of TABLES) {
+    const [column, ids] = table === 'crm_leads' ? ['document_id', leads] : ['lead_id', leads];
+    found[table] = await db(table).whereIn(column, ids).orderBy('id');
+  }
+  const told = ['document_id', 'name', 'email', 'phone', 'consent', 'merged_into'];
+  found['crm_clients'] = (
+    await db('crm_clients')
+      .whereIn('document_id', clients)
+      .orderBy('id')
+      .select('id', ...told)
+  ).map(({ document_id: client_id, ...row }) => ({ ...row, document_id: client_id }));
+  return found;
+};
+
+/** What the audit trail says of them. */
+const entriesOf = async (all: readonly History[]): Promise<{ id: string }[]> => {
+  const ids = all.flatMap(({ client, lead }) => [client, lead]);
+  const pages = await Promise.all(
+    ids.map((entityId) =>
+      api('audit').search(
+        { organisation: agency.organisation.documentId, entityId },
+        { limit: 100 },
+      ),
+    ),
+  );
+  return pages.flatMap(({ entries }) => entries);
+};
 
 describe('a merge', () => {
   it('moves everything, keeps the more careful consent, and can be undone', async () => {
@@ -156,6 +239,37 @@ describe('a merge', () => {
     );
   });
 
+  it('loses no interaction, match or audit entry, and undone leaves everything as it was', async () => {
+    const [kept, other] = [await history('Keeps'), await history('Goes')];
+    const all = [kept, other];
+    const before = { rows: await rowsOf(all), entries: await entriesOf(all) };
+    expect(before.rows['crm_matches']).toHaveLength(2);
+
+    const merged = await post(`clients/${kept.client}/merge`, { with: other.client });
+    expect(merged.status).toBe(200);
+    const during = await rowsOf(all);
+    for (const [table, rows] of Object.entries(before.rows)) {
+      expect([table, during[table]?.map(({ id }) => id)]).toEqual([
+        table,
+        rows.map(({ id }) => id),
+      ]);
+      const owners = new Set(during[table]?.map((row) => row['client_id'] ?? kept.client));
+      expect([table, [...owners]]).toEqual([table, [kept.client]]);
+    }
+    expect(await entriesOf(all)).toEqual(expect.arrayContaining(before.entries));
+    const page = await get(`interactions?filters[clientId]=${kept.client}&sort=id`);
+    expect(page.body.data.map(({ summary }: { summary: string }) => summary)).toEqual([
+      'Note of Keeps',
+      'Note of Goes',
+    ]);
+    const { body: matches } = await get(`matches?lead=${other.lead}`);
+    expect(matches.data).toMatchObject([{ feedback: 'favourite' }]);
+
+    await post(`merges/${merged.body.data.id}/undo`);
+    expect(await rowsOf(all)).toEqual(before.rows);
+    expect(await entriesOf(all)).toEqual(expect.arrayContaining(before.entries));
+  });
+
   it('stays within the organisation', async () => {
     const [a, stranger] = [await createClient(agency), await createClient(await createAgency())];
     expect((await post(`clients/${a}/merge`, { with: stranger })).status).toBe(404);
@@ -180,7 +294,7 @@ describe('a lead', () => {
       third,
       second,
     ]);
-    const put = await call('PUT', `/api/crm/leads/${first}`, {
+    const put = await callApp('PUT', `/api/crm/leads/${first}`, {
       token: agency.agent.token,
       body: { data: { stageId: start } },
     });

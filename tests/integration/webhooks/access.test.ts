@@ -1,3 +1,9 @@
+import * as appointments from '../../../plugins/appointments/admin/src/translations/events';
+import * as crm from '../../../plugins/crm/admin/src/translations/events';
+import * as notifications from '../../../plugins/notifications/admin/src/translations/events';
+import * as postes from '../../../plugins/postes/admin/src/translations/events';
+import * as queues from '../../../plugins/queues/admin/src/translations/events';
+import * as webhooks from '../../../plugins/webhooks/admin/src/translations/events';
 import type { EndpointWithSecret } from '../../../plugins/webhooks/shared/contracts';
 import { call } from '../../helpers/app';
 import { createAdministrator, createOrganisation, createPerson } from '../../helpers/people';
@@ -192,4 +198,16 @@ describe('who may do what', () => {
       expect(await deliveriesOf(managerA.token, gone.id)).toHaveLength(0),
     );
   });
+});
+
+it('says in French and Arabic what each event means that an endpoint can have', async () => {
+  const { token } = await createAdministrator();
+  const { body } = await call('GET', '/webhooks/events', { token });
+  const names = body.data.map(({ name }: { name: string }) => name);
+  const meant = names.filter((name: string) => !name.startsWith('content.'));
+  const plugins = [appointments, crm, notifications, postes, queues, webhooks];
+  for (const language of ['frEvents', 'arEvents'] as const) {
+    const words: Record<string, string> = Object.assign({}, ...plugins.map((one) => one[language]));
+    expect(Object.keys(words).sort()).toEqual(meant.map((name: string) => `event.${name}`).sort());
+  }
 });

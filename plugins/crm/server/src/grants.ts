@@ -17,7 +17,7 @@ export const grantRoutes = (kernel: KernelApi): void => {
     ...of('mail-links', 'ask', 'unsubscribe', 'open'),
   ]);
   kernel.grant('authenticated', [
-    ...of('property', 'addImage', 'history'),
+    ...of('property', 'addImage', 'documents', 'addDocument', 'documentFile', 'history'),
     ...TYPES.flatMap((type) => of(type, 'find', 'findOne', 'create', 'update', 'delete')),
     ...of('client-verbs', 'consent', 'duplicates', 'merge', 'unmerge', 'move'),
     ...of('match', 'find', 'explain', 'feedback', 'preview'),

@@ -10,9 +10,11 @@ import { defineEvents } from './define-events';
 import { grantRoutes } from './grants';
 import { extendGraphql } from './graphql/extend';
 import { guardDocuments } from './guards/documents';
+import { guardPrivateFiles } from './guards/private-files';
 import { defineJobs } from './jobs/define-jobs';
 import { tellLive } from './live';
 import { crmPaths } from './openapi/paths';
+import privateFiles from './middlewares/private-files';
 import { declareNotifications } from './notifications/declare';
 import { registerPermissions } from './permissions';
 import { routes } from './routes';
@@ -27,6 +29,7 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   defineEvents(kernel);
   grantRoutes(kernel);
   guardDocuments(strapi);
+  guardPrivateFiles(strapi);
   consumeForAlerts(strapi, kernel);
   defineJobs(strapi, kernel);
   declareNotifications(strapi, kernel);
@@ -54,4 +57,5 @@ export default {
   controllers,
   routes,
   services,
+  middlewares: { 'private-files': privateFiles },
 };

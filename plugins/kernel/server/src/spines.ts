@@ -10,6 +10,7 @@ import { createJobSpine } from './jobs/spine';
 import type { JobSpine } from './jobs/spine';
 import { pruneIdempotencyKeys } from './http/idempotency';
 import { logSparingly } from './log-sparingly';
+import { rememberRights } from './permissions/remember-rights';
 import { processSettings } from './process-settings';
 import { CHANNEL_RIGHTS } from './realtime/access/rights-trigger';
 import { createRealtime } from './realtime/realtime';
@@ -43,6 +44,7 @@ const create = (strapi: Core.Strapi): Spines => {
   const events = createEventSpine(strapi);
   const jobs = createJobSpine(strapi);
   const realtime = createRealtime(strapi, events.api);
+  const rights = rememberRights(strapi);
   let listener: Listener | undefined;
   let settled = async (): Promise<void> => {};
   const onError = logSparingly((message) => strapi.log.error(`Spine: ${message}`));
@@ -67,8 +69,12 @@ const create = (strapi: Core.Strapi): Spines => {
       handlers: {
         [CHANNEL_EVENTS]: events.wake,
         [CHANNEL_JOBS]: jobs.wake,
-        [CHANNEL_RIGHTS]: realtime.recheck,
+        [CHANNEL_RIGHTS]: () => {
+          rights.forget();
+          realtime.recheck();
+        },
       },
+      onLost: rights.distrust,
       onError,
     });
   };
@@ -85,6 +91,7 @@ const create = (strapi: Core.Strapi): Spines => {
     stop: async () => {
       await settled();
       await listener?.stop();
+      rights.distrust();
       await realtime.stop();
       await Promise.all([jobs.stop(GRACE), events.stop(GRACE)]);
     },

@@ -2,9 +2,14 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { InboxBell } from './components/inbox-bell';
 import ar from './translations/ar';
 import en from './translations/en';
+import { arEvents, frEvents } from './translations/events';
 import fr from './translations/fr';
 
-const TRANSLATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = { ar, en, fr };
+const TRANSLATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ar: { ...ar, ...arEvents },
+  en,
+  fr: { ...fr, ...frEvents },
+};
 
 export default {
   register(app: StrapiApp): void {

@@ -3,9 +3,14 @@ import { Bell } from '@strapi/icons';
 import { QUEUE_PERMISSIONS } from '../../shared/permissions';
 import ar from './translations/ar';
 import en from './translations/en';
+import { arEvents, frEvents } from './translations/events';
 import fr from './translations/fr';
 
-const TRANSLATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = { ar, en, fr };
+const TRANSLATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ar: { ...ar, ...arEvents },
+  en,
+  fr: { ...fr, ...frEvents },
+};
 
 export default {
   register(app: StrapiApp): void {

@@ -1,4 +1,5 @@
 import type { KernelApi } from '../../../../kernel/shared/kernel-api';
+import { claimsInTurn } from './claims-in-turn';
 import { CLAIMS, FEEDS, HISTORY } from './tables';
 
 const NO_OVERLAP = 'appointment_claims_no_overlap';
@@ -42,6 +43,7 @@ export const declareConstraints = (kernel: KernelApi): void => {
   kernel.afterSchemaSync('appointments: no overlap', noOverlap);
   kernel.afterSchemaSync('appointments: complete claims', complete);
   kernel.afterSchemaSync('appointments: indexes', indexes);
+  kernel.afterSchemaSync('appointments: claims in turn', claimsInTurn);
   kernel.afterSchemaSync('appointments: closures of schedules', schedules);
   kernel.protectTable(CLAIMS);
   kernel.protectTable(HISTORY);

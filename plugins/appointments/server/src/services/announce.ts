@@ -9,6 +9,7 @@ import type { AppointmentVerb } from '../../../shared/transitions';
 import { APPOINTMENT_UID } from '../uids';
 import type { Caller } from './caller';
 import { appendHistory } from './history-store';
+import type { HistoryEntry } from './history-store';
 
 export interface Change {
   /** null for one that is new. */
@@ -27,26 +28,38 @@ export const announce = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
   changes: readonly Change[],
-  { verb, caller, reason }: Deed,
+  deed: Deed,
 ): Promise<void> => {
-  await appendHistory(
-    trx,
-    changes.map(({ before, after }) => ({
-      organisationId: after.organisationId,
-      appointmentId: after.id,
-      verb,
-      fromState: before?.state ?? null,
-      toState: after.state,
-      side: caller.side,
-      actorKey: caller.key,
-      reason: reason ?? null,
-      details: moved(before, after) ? { from: slotOf(before), to: slotOf(after) } : null,
-      at: after.changedAt,
-    })),
-  );
+  await appendHistory(trx, historyOf(changes, deed));
+  await emitChanges(strapi, trx, changes, deed);
+};
+
+export const historyOf = (
+  changes: readonly Change[],
+  { verb, caller, reason }: Deed,
+): HistoryEntry[] =>
+  changes.map(({ before, after }) => ({
+    organisationId: after.organisationId,
+    appointmentId: after.id,
+    verb,
+    fromState: before?.state ?? null,
+    toState: after.state,
+    side: caller.side,
+    actorKey: caller.key,
+    reason: reason ?? null,
+    details: moved(before, after) ? { from: slotOf(before), to: slotOf(after) } : null,
+    at: after.changedAt,
+  }));
+
+export const emitChanges = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  changes: readonly Change[],
+  deed: Deed,
+): Promise<void> => {
   await pluginApi(strapi, 'kernel').events.emitMany(
     trx,
-    changes.map((change) => event(change, { verb, caller, reason })),
+    changes.map((change) => event(change, deed)),
   );
 };
 

@@ -44,20 +44,6 @@ export const lockAppointments = async (
 ): Promise<Appointment[]> =>
   appointments(trx).whereIn('document_id', ids).orderBy('document_id').forUpdate();
 
-export const insertAppointments = async (
-  trx: Knex.Transaction,
-  rows: readonly Appointment[],
-): Promise<void> => {
-  await trx(TABLE).insert(
-    rows.map((row) => ({
-      ...Object.fromEntries(properties.map((property) => [COLUMNS[property], row[property]])),
-      created_at: row.changedAt,
-      updated_at: row.changedAt,
-      published_at: row.changedAt,
-    })),
-  );
-};
-
 /** What a verb may change; who booked and on which terms stays. */
 const CHANGEABLE = {
   branch_id: 'text',
@@ -80,25 +66,49 @@ const CHANGEABLE = {
   note: 'text',
 } as const;
 
+/** What an appointment keeps from its booking. */
+const KEPT = {
+  document_id: 'text',
+  organisation_id: 'text',
+  service_id: 'text',
+  series_id: 'text',
+  visitor_key: 'text',
+  price_minor: 'int',
+  currency: 'text',
+  change_notice_minutes: 'int',
+} as const;
+
 const assignments = Object.keys(CHANGEABLE)
   .map((column) => `${column} = changed.${column}`)
   .join(', ');
-const recordType = Object.entries({ document_id: 'text', ...CHANGEABLE })
-  .map(([column, type]) => `${column} ${type}`)
-  .join(', ');
+const typed = (columns: Readonly<Record<string, string>>): string =>
+  Object.entries(columns)
+    .map(([column, type]) => `${column} ${type}`)
+    .join(', ');
+const allColumns = Object.keys({ ...KEPT, ...CHANGEABLE }).join(', ');
+
+/** Adds `:appointments`, as `appointmentRecords` writes them. */
+export const INSERT_APPOINTMENTS = `
+  INSERT INTO ${TABLE} (${allColumns}, created_at, updated_at, published_at)
+  SELECT ${allColumns}, changed_at, changed_at, changed_at
+  FROM json_to_recordset(CAST(:appointments AS json)) AS made(${typed({ ...KEPT, ...CHANGEABLE })})`;
+
+export const appointmentRecords = (rows: readonly Appointment[]): string =>
+  JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(properties.map((property) => [COLUMNS[property], row[property]])),
+    ),
+  );
 
 /** Writes locked rows back, in one statement however many there are. */
 export const saveAppointments = async (
   trx: Knex.Transaction,
   rows: readonly Appointment[],
 ): Promise<void> => {
-  const records = rows.map((row) =>
-    Object.fromEntries(properties.map((property) => [COLUMNS[property], row[property]])),
-  );
   await trx.raw(
     `UPDATE ${TABLE} SET ${assignments}, updated_at = changed.changed_at
-     FROM jsonb_to_recordset(CAST(:records AS jsonb)) AS changed(${recordType})
+     FROM jsonb_to_recordset(CAST(:records AS jsonb)) AS changed(${typed({ document_id: 'text', ...CHANGEABLE })})
      WHERE ${TABLE}.document_id = changed.document_id`,
-    { records: JSON.stringify(records) },
+    { records: appointmentRecords(rows) },
   );
 };

@@ -1,12 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { prepared } from '../../../../kernel/shared/prepared';
 import type { Appointment } from '../../../shared/appointment';
-import { announce } from './announce';
-import { insertAppointments } from './appointment-store';
+import { emitChanges, historyOf } from './announce';
+import { appointmentRecords, INSERT_APPOINTMENTS } from './appointment-store';
 import type { BookableService } from './bookable-service';
 import type { Caller } from './caller';
-import { insertClaims } from './claims';
+import { claimRecords, INSERT_CLAIMS } from './claims';
 import type { CustomerFields } from './customer';
+import { INSERT_HISTORY } from './history-store';
 import { newDocumentId } from './identifiers';
 import { claimFor } from './placed-claim';
 import type { Placement } from './place-slot';
@@ -36,25 +38,25 @@ export const book = async (
     appointment: { ...appointmentOf(booking, now), ...prices[index] },
   }));
   const rows = made.map(({ appointment }) => appointment);
-  await insertAppointments(trx, rows);
-  await insertClaims(
-    trx,
-    made.map(({ booking: { service, placement, expiresAt }, appointment }) =>
-      claimFor(appointment.id, service, placement, {
-        kind: expiresAt === null ? 'booking' : 'hold',
-        expiresAt,
-      }),
-    ),
+  const claims = made.map(({ booking: { service, placement, expiresAt }, appointment }) =>
+    claimFor(appointment.id, service, placement, {
+      kind: expiresAt === null ? 'booking' : 'hold',
+      expiresAt,
+    }),
   );
   const verb = bookings.some(({ expiresAt }) => expiresAt !== null) ? 'hold' : 'request';
-  await announce(
-    strapi,
-    trx,
-    rows.map((after) => ({ before: null, after })),
-    { verb, caller },
-  );
+  const changes = rows.map((after) => ({ before: null, after }));
+  await prepared(trx, 'appointments_book', INSERT_BOOKINGS, {
+    appointments: appointmentRecords(rows),
+    claims: claimRecords(claims),
+    history: JSON.stringify(historyOf(changes, { verb, caller })),
+  });
+  await emitChanges(strapi, trx, changes, { verb, caller });
   return rows;
 };
+
+const INSERT_BOOKINGS = `
+  WITH booked AS (${INSERT_APPOINTMENTS}), claimed AS (${INSERT_CLAIMS}) ${INSERT_HISTORY}`;
 
 const appointmentOf = (
   { service, placement: { calendar, slot }, customer, ...booking }: Booking,

@@ -26,14 +26,31 @@ export const inBookingScope = <Result>(
   work: (scope: BookingScope) => Promise<Result>,
 ): Promise<Result> => {
   const kernel = pluginApi(strapi, 'kernel');
-  return inVerbTransaction(strapi, async (trx) => {
-    const service = await bookableService(trx, serviceId);
-    const now = kernel.clock.now();
-    const caller = bookingCaller(strapi, service.organisationId);
-    return kernel.runInScope(organisationScope(service.organisationId), () =>
-      work({ trx, service, caller, now, window: windowOf(service, caller, now) }),
-    );
-  });
+  const verb = () =>
+    inVerbTransaction(strapi, async (trx) => {
+      const service = await bookableService(trx, serviceId);
+      const { organisationId } = service;
+      remember(serviceId, organisationId);
+      const now = kernel.clock.now();
+      const caller = bookingCaller(strapi, organisationId);
+      return kernel.runInScope(organisationScope(organisationId), () =>
+        work({ trx, service, caller, now, window: windowOf(service, caller, now) }),
+      );
+    });
+  const expected = organisations.get(serviceId);
+  return expected === undefined ? verb() : kernel.runInScope(organisationScope(expected), verb);
+};
+
+/**
+ * Whose each service was when it was last booked: a transaction that begins in the scope that it
+ * will need spares two statements that change it. Nothing depends on its being right.
+ */
+const organisations = new Map<string, string>();
+const MOST = 1_000;
+
+const remember = (serviceId: string, organisationId: string): void => {
+  if (organisations.size >= MOST) organisations.clear();
+  organisations.set(serviceId, organisationId);
 };
 
 /** The desk may book at once and as far ahead as it likes; the customer as the service allows. */

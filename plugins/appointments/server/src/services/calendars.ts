@@ -60,17 +60,24 @@ export interface CalendarQuery {
  * resource's own organisation: relations could name anybody's.
  */
 export const loadCalendars = async (db: Knex, query: CalendarQuery): Promise<Calendar[]> => {
-  const { rows } = await db.raw<{ rows: Calendar[] }>(CALENDARS, {
-    organisation: query.organisationId,
-    service: query.serviceId ?? null,
-    resources: query.resourceIds ? [...query.resourceIds] : null,
-    from: new Date(query.span.start - 3 * DAY),
-    to: new Date(query.span.end + 3 * DAY),
-  });
+  const { rows } = await db.raw<{ rows: Calendar[] }>(CALENDARS, calendarBindings(query));
   return rows;
 };
 
-const CALENDARS = `
+export const calendarBindings = ({
+  organisationId,
+  serviceId,
+  resourceIds,
+  span: { start, end },
+}: CalendarQuery) => ({
+  organisation: organisationId,
+  service: serviceId ?? null,
+  resources: resourceIds ? [...resourceIds] : null,
+  from: new Date(start - 3 * DAY),
+  to: new Date(end + 3 * DAY),
+});
+
+export const CALENDARS = `
   SELECT r.document_id AS id, r.organisation_id AS "organisationId", r.branch_id AS "branchId",
     r.name, r.kind, r.time_zone AS "timeZone", r.capacity, r.property_id AS "propertyId",
     (SELECT coalesce(json_agg(json_build_object(

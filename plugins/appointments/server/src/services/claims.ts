@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from '../../../../kernel/shared/prepared';
 import type { Claim } from '../domain/slots';
 import { MINUTE } from '../domain/time';
 import type { Instant, Period } from '../domain/time';
@@ -45,7 +46,7 @@ export const lock = async (trx: Knex.Transaction, name: string): Promise<void> =
   await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [name]);
 };
 
-interface SpanQuery {
+export interface SpanQuery {
   resourceIds: readonly string[];
   span: Period;
   now: Instant;
@@ -58,19 +59,23 @@ interface SpanQuery {
  */
 const columnsOf = (columns: string, condition: string): string => `
   SELECT wanted.id, busy.* FROM unnest(CAST(:resourceIds AS text[])) AS wanted (id)
-  CROSS JOIN LATERAL (
-    SELECT json_agg(seat) AS seats, json_agg(date_part('epoch', occupied_from)) AS starts,
-      json_agg(date_part('epoch', occupied_to)) AS ends ${columns}
-    FROM ${CLAIMS}
-    WHERE resource_id = wanted.id AND occupied_from > :reach AND occupied_from < :end
-      AND occupied_to > :start ${condition}) AS busy
+  CROSS JOIN LATERAL (${aggregated('wanted.id', columns, condition)}) AS busy
   WHERE busy.seats IS NOT NULL`;
 
-const HELD = columnsOf(
-  `, json_agg(appointment_id) AS appointments,
-     json_agg(coalesce(expires_at <= :now, false)) AS expired`,
-  '',
-);
+const aggregated = (resource: string, columns: string, condition: string): string => `
+  SELECT json_agg(seat) AS seats, json_agg(date_part('epoch', occupied_from)) AS starts,
+    json_agg(date_part('epoch', occupied_to)) AS ends ${columns}
+  FROM ${CLAIMS}
+  WHERE resource_id = ${resource} AND occupied_from > :reach AND occupied_from < :end
+    AND occupied_to > :start ${condition}`;
+
+const WITH_OWNERS = `, json_agg(appointment_id) AS appointments,
+  json_agg(coalesce(expires_at <= :now, false)) AS expired`;
+
+/** What is held on one resource; in columns that are null if nothing is. */
+export const heldOn = (resource: string): string => aggregated(resource, WITH_OWNERS, '');
+
+const HELD = columnsOf(WITH_OWNERS, '');
 const BUSY = columnsOf('', 'AND (expires_at IS NULL OR expires_at > :now)');
 
 interface ClaimColumns {
@@ -85,7 +90,9 @@ interface HeldColumns extends ClaimColumns {
   expired: boolean[];
 }
 
-const bindings = ({ resourceIds, span, now }: SpanQuery) => ({
+export type HeldRow = Omit<HeldColumns, 'id'> | Record<keyof Omit<HeldColumns, 'id'>, null>;
+
+export const claimBindings = ({ resourceIds, span, now }: SpanQuery) => ({
   resourceIds: [...resourceIds],
   reach: new Date(span.start - LONGEST_CLAIM),
   start: new Date(span.start),
@@ -93,7 +100,7 @@ const bindings = ({ resourceIds, span, now }: SpanQuery) => ({
   now: new Date(now),
 });
 
-const claimAt = ({ seats, starts, ends }: ClaimColumns, index: number): Claim => ({
+const claimAt = ({ seats, starts, ends }: Omit<ClaimColumns, 'id'>, index: number): Claim => ({
   seat: seats[index] as number,
   start: (starts[index] as number) * 1000,
   end: (ends[index] as number) * 1000,
@@ -104,43 +111,50 @@ export const claimsByResource = async (
   db: Knex,
   query: SpanQuery,
 ): Promise<Map<string, HeldClaim[]>> => {
-  const { rows } = await db.raw<{ rows: HeldColumns[] }>(HELD, bindings(query));
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      row.seats.map((_seat, index) => ({
-        ...claimAt(row, index),
-        appointmentId: row.appointments[index] as string,
-        expired: row.expired[index] as boolean,
-      })),
-    ]),
-  );
+  const { rows } = await db.raw<{ rows: HeldColumns[] }>(HELD, claimBindings(query));
+  return new Map(rows.map((row) => [row.id, heldClaims(row)]));
 };
+
+export const heldClaims = (row: HeldRow): HeldClaim[] =>
+  (row.seats ?? []).map((_seat, index) => ({
+    ...claimAt(row as HeldColumns, index),
+    appointmentId: row.appointments?.[index] as string,
+    expired: row.expired?.[index] as boolean,
+  }));
 
 /** What is taken in the span, by resource: for looking, where nothing is written. */
 export const busyByResource = async (db: Knex, query: SpanQuery): Promise<Map<string, Claim[]>> => {
-  const { rows } = await db.raw<{ rows: ClaimColumns[] }>(BUSY, bindings(query));
+  const { rows } = await db.raw<{ rows: ClaimColumns[] }>(BUSY, claimBindings(query));
   return new Map(rows.map((row) => [row.id, row.seats.map((_seat, index) => claimAt(row, index))]));
 };
+
+/** Adds `:claims`, as `claimRecords` writes them. */
+export const INSERT_CLAIMS = `
+  INSERT INTO ${CLAIMS} (organisation_id, resource_id, appointment_id, seat, kind, starts_at, ends_at,
+    occupied_from, occupied_to, expires_at)
+  SELECT "organisationId", "resourceId", "appointmentId", seat, kind, "startsAt", "endsAt",
+    "occupiedFrom", "occupiedTo", "expiresAt"
+  FROM json_to_recordset(CAST(:claims AS json)) AS claim("organisationId" text, "resourceId" text,
+    "appointmentId" text, seat int, kind text, "startsAt" timestamp, "endsAt" timestamp,
+    "occupiedFrom" timestamp, "occupiedTo" timestamp, "expiresAt" timestamp)`;
+
+export const claimRecords = (claims: readonly NewClaim[]): string =>
+  JSON.stringify(
+    claims.map(({ startsAt, endsAt, occupied: { start, end }, expiresAt, ...claim }) => ({
+      ...claim,
+      startsAt: new Date(startsAt),
+      endsAt: new Date(endsAt),
+      occupiedFrom: new Date(start),
+      occupiedTo: new Date(end),
+      expiresAt: expiresAt === null ? null : new Date(expiresAt),
+    })),
+  );
 
 export const insertClaims = async (
   trx: Knex.Transaction,
   claims: readonly NewClaim[],
 ): Promise<void> => {
-  await trx(CLAIMS).insert(
-    claims.map((claim) => ({
-      organisation_id: claim.organisationId,
-      resource_id: claim.resourceId,
-      appointment_id: claim.appointmentId,
-      seat: claim.seat,
-      kind: claim.kind,
-      starts_at: new Date(claim.startsAt),
-      ends_at: new Date(claim.endsAt),
-      occupied_from: new Date(claim.occupied.start),
-      occupied_to: new Date(claim.occupied.end),
-      expires_at: claim.expiresAt === null ? null : new Date(claim.expiresAt),
-    })),
-  );
+  await prepared(trx, 'appointments_claims', INSERT_CLAIMS, { claims: claimRecords(claims) });
 };
 
 /** All that the appointments keep busy, or only claims of one kind. */

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from '../../../../kernel/shared/prepared';
 import { HISTORY } from '../database/tables';
 import type { AppointmentActor, AppointmentState } from '../../../shared/transitions';
 
@@ -16,22 +17,19 @@ export interface HistoryEntry {
   at: Date;
 }
 
+/** Adds `:history`, a JSON array of entries, in their order. */
+export const INSERT_HISTORY = `
+  INSERT INTO ${HISTORY} (organisation_id, appointment_id, verb, from_state, to_state, side, actor_key,
+    reason, details, at)
+  SELECT "organisationId", "appointmentId", verb, "fromState", "toState", side, "actorKey", reason,
+    details, at
+  FROM json_to_recordset(CAST(:history AS json)) AS entry("organisationId" text,
+    "appointmentId" text, verb text, "fromState" text, "toState" text, side text, "actorKey" text,
+    reason text, details jsonb, at timestamp)`;
+
 export const appendHistory = async (
   trx: Knex.Transaction,
   entries: readonly HistoryEntry[],
 ): Promise<void> => {
-  await trx(HISTORY).insert(
-    entries.map((entry) => ({
-      organisation_id: entry.organisationId,
-      appointment_id: entry.appointmentId,
-      verb: entry.verb,
-      from_state: entry.fromState,
-      to_state: entry.toState,
-      side: entry.side,
-      actor_key: entry.actorKey,
-      reason: entry.reason,
-      details: entry.details === null ? null : JSON.stringify(entry.details),
-      at: entry.at,
-    })),
-  );
+  await prepared(trx, 'appointments_history', INSERT_HISTORY, { history: JSON.stringify(entries) });
 };

@@ -8,7 +8,7 @@ interface SlotWish {
   startsAt: Date;
 }
 
-/** Finds a seat for what the caller of a booking wishes, on the terms that are his. */
+/** Finds a seat for what the caller of a booking wishes, on the terms that are his, or ends the verb. */
 export const placeInScope = (
   strapi: Core.Strapi,
   { trx, service, window, now }: BookingScope,
@@ -20,4 +20,5 @@ export const placeInScope = (
     startsAt: startsAt.getTime(),
     window,
     now: now.getTime(),
+    endsIfRefused: true,
   });

@@ -8,11 +8,11 @@ import { slotVerdict } from '../domain/slots';
 import type { Slot, SlotRefusal } from '../domain/slots';
 import type { Instant, Period } from '../domain/time';
 import type { BookableService } from './bookable-service';
-import { claimSpan, loadCalendars, only, openingsOf, zoneOf } from './calendars';
+import { claimSpan, only, openingsOf, zoneOf } from './calendars';
 import type { Calendar } from './calendars';
-import { claimsByResource, lockResources } from './claims';
 import type { HeldClaim } from './claims';
 import { freeOfExpired } from './expire';
+import { claimsInTurnOf, heldCalendars } from './held-calendars';
 
 export interface Wish {
   service: BookableService;
@@ -24,6 +24,8 @@ export interface Wish {
   now: Instant;
   /** An appointment that is about to move: its own claims are no obstacle. */
   moving?: string | undefined;
+  /** A refusal ends the transaction, so that nothing which was locked for it outlasts it. */
+  endsIfRefused?: boolean;
 }
 
 export interface Placement {
@@ -41,19 +43,19 @@ export const placeSlot = async (
   trx: Knex.Transaction,
   wish: Wish,
 ): Promise<Placement> => {
-  const calendars = await loadCalendars(trx, {
+  const query = {
     organisationId: wish.service.organisationId,
     serviceId: wish.service.id,
     resourceIds: wish.resourceId === undefined ? undefined : [wish.resourceId],
     span: only(wish.startsAt),
-  });
+  };
+  const calendars = await heldCalendars(trx, query, claimQuery(wish));
   if (calendars.length === 0) {
     throw invalid('resource', 'No such resource offers this service', 'RESOURCE_NOT_OFFERED');
   }
-  const claims = await claimsByResource(trx, spanQuery(wish, calendars));
-  const verdicts = calendars.map((calendar) => ({
+  const verdicts = calendars.map(({ calendar, claims }) => ({
     calendar,
-    verdict: verdictOn(wish, calendar, claims.get(calendar.id) ?? []),
+    verdict: verdictOn(wish, calendar, claims),
   }));
   const free = verdicts.filter(({ verdict }) => verdict.ok).map(({ calendar }) => calendar);
   if (free.length === 0) throw refusal(verdicts.map(({ verdict }) => codeOf(verdict)));
@@ -69,12 +71,25 @@ const firstPlaced = async (
   const codes: SlotRefusal[] = [];
   for (const calendar of calendars) {
     // A savepoint gives the lock back when the resource turns out to be taken: locks are then
-    // never waited for while another one is held, in whatever order resources are tried.
-    const placed = await placeOn(strapi, trx, wish, calendar);
+    // never waited for while another one is held, in whatever order resources are tried. Nothing
+    // is waited for after the last one.
+    const isEnd = wish.endsIfRefused === true && calendar === calendars.at(-1);
+    const placed = await (isEnd ? placeOn : placeOrUnlock)(strapi, trx, wish, calendar);
     if (typeof placed !== 'string') return placed;
     codes.push(placed);
   }
   throw refusal(codes);
+};
+
+const placeOn = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  wish: Wish,
+  calendar: Calendar,
+): Promise<Placement | SlotRefusal> => {
+  const held = await claimsInTurnOf(trx, calendar.id, claimQuery(wish));
+  const verdict = verdictOn(wish, calendar, await freeOfExpired(strapi, trx, held));
+  return verdict.ok ? { calendar, slot: verdict.slot } : verdict.code;
 };
 
 class Refused extends Error {
@@ -83,20 +98,12 @@ class Refused extends Error {
   }
 }
 
-const placeOn = async (
-  strapi: Core.Strapi,
-  trx: Knex.Transaction,
-  wish: Wish,
-  calendar: Calendar,
-): Promise<Placement | SlotRefusal> => {
+const placeOrUnlock: typeof placeOn = async (strapi, trx, wish, calendar) => {
   try {
     return await trx.transaction(async (savepoint) => {
-      await lockResources(savepoint, [calendar.id]);
-      const found = await claimsByResource(savepoint, spanQuery(wish, [calendar]));
-      const claims = await freeOfExpired(strapi, savepoint, found.get(calendar.id) ?? []);
-      const verdict = verdictOn(wish, calendar, claims);
-      if (!verdict.ok) throw new Refused(verdict.code);
-      return { calendar, slot: verdict.slot };
+      const placed = await placeOn(strapi, savepoint, wish, calendar);
+      if (typeof placed === 'string') throw new Refused(placed);
+      return placed;
     });
   } catch (error) {
     if (error instanceof Refused) return error.code;
@@ -104,8 +111,7 @@ const placeOn = async (
   }
 };
 
-const spanQuery = (wish: Wish, calendars: readonly Calendar[]) => ({
-  resourceIds: calendars.map(({ id }) => id),
+const claimQuery = (wish: Wish) => ({
   span: claimSpan(only(wish.startsAt), wish.service.shape),
   now: wish.now,
 });

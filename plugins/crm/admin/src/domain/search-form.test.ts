@@ -35,7 +35,10 @@ const full: DeskSearch = {
     measures: {
       price: { max: 150_000, ideal: 120_000, tolerance: 0.05, hard: true, weight: 5 },
       bedrooms: { min: 2, tolerance: 1, hard: false, weight: 1 },
+      bathrooms: { min: 2, tolerance: 1, hard: false, weight: 1 },
       yearBuilt: { min: 1990, tolerance: 20, hard: false, weight: 1 },
+      energy: { max: 3, tolerance: 1, hard: true, weight: 2 },
+      freshness: { max: 14, tolerance: 30, hard: false, weight: 0.5 },
     },
   },
 };
@@ -49,6 +52,23 @@ it('makes of a few fields what the server takes', () => {
   const criteria = criteriaOf(form, undefined, money);
   expect(criteria.measures.price?.max).toBe(30_000_000);
   expect(criteriaSchema.safeParse(criteria).success).toBe(true);
+});
+
+it('asks for energy, year and freshness, and weighs them as they are stressed', () => {
+  const empty = formOf(null, 2);
+  const form = {
+    ...empty,
+    limits: { ...empty.limits, energy: '2', yearBuilt: '1995', freshness: '30' },
+    emphasis: { energy: { weight: 8, hard: true }, price: { weight: 9 } },
+  };
+  const criteria = criteriaOf(form, undefined, money);
+  expect(criteriaSchema.safeParse(criteria).success).toBe(true);
+  expect(criteria.measures).toMatchObject({
+    energy: { max: 2, weight: 8, hard: true },
+    yearBuilt: { min: 1995, weight: 1, hard: false },
+    freshness: { max: 30 },
+  });
+  expect(criteria.measures.price).toBeUndefined();
 });
 
 it('leaves out what is empty', () => {

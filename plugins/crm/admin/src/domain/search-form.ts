@@ -1,8 +1,23 @@
 import type { Criteria, Measure, NumberCriterion, Position, Zone } from '../../../shared/criteria';
+import { emphasised, emphasisOf } from './emphasis';
+import type { Emphasis } from './emphasis';
 import type { DeskSearch } from '../../../shared/desk';
 import type { Feature, PropertyType, Transaction } from '../../../shared/listing';
 
 export type Polygon = Extract<Zone, { kind: 'polygon' }>;
+
+/** Measures that the editor asks one limit of, and which. */
+export const LIMITS = {
+  livingArea: 'min',
+  landArea: 'min',
+  rooms: 'min',
+  bedrooms: 'min',
+  yearBuilt: 'min',
+  energy: 'max',
+  freshness: 'max',
+} as const satisfies Partial<Record<Measure, 'min' | 'max'>>;
+export type LimitField = keyof typeof LIMITS;
+const LIMIT_FIELDS = Object.keys(LIMITS) as LimitField[];
 
 /** The fields of the editor. What it does not show of a search stays as it is. */
 export interface SearchForm {
@@ -12,12 +27,13 @@ export interface SearchForm {
   /** Whole units, as typed. */
   budget: string;
   tolerance: number;
-  area: string;
-  bedrooms: string;
+  /** Least or most of a measure, as typed. */
+  limits: Readonly<Record<LimitField, string>>;
   centre: Position | null;
   metres: number;
   polygons: readonly Polygon[];
   wished: readonly Feature[];
+  emphasis: Emphasis;
   minScore: number;
   frequency: DeskSearch['frequency'];
 }
@@ -35,22 +51,29 @@ export const formOf = (search: DeskSearch | null, digits: number): SearchForm =>
     types: criteria?.type?.wanted ?? [],
     budget: text(price?.max === undefined ? undefined : price.max / 10 ** digits),
     tolerance: price?.tolerance ?? 0.1,
-    area: text(criteria?.measures.livingArea?.min),
-    bedrooms: text(criteria?.measures.bedrooms?.min),
+    limits: Object.fromEntries(
+      LIMIT_FIELDS.map((name) => [name, text(criteria?.measures[name]?.[LIMITS[name]])]),
+    ) as SearchForm['limits'],
     centre: circle?.centre ?? null,
     metres: circle?.metres ?? 2000,
     polygons: criteria?.zone?.zones.filter((one) => one.kind === 'polygon') ?? [],
     wished: criteria?.features?.wished ?? [],
+    emphasis: criteria ? emphasisOf(criteria) : {},
     minScore: search?.minScore ?? 60,
     frequency: search?.frequency ?? 'never',
   };
 };
 
-/** Weights of criteria that a search does not have yet. */
-const NEW: Readonly<Record<'price' | 'livingArea' | 'bedrooms', NumberCriterion>> = {
+/** Criteria that a search does not have yet. */
+const NEW: Readonly<Record<LimitField | 'price', NumberCriterion>> = {
   price: { tolerance: 0.1, hard: true, weight: 4 },
   livingArea: { tolerance: 0.2, hard: false, weight: 2 },
+  landArea: { tolerance: 0.3, hard: false, weight: 1 },
+  rooms: { tolerance: 1.5, hard: false, weight: 2 },
   bedrooms: { tolerance: 1.5, hard: false, weight: 2 },
+  yearBuilt: { tolerance: 20, hard: false, weight: 1 },
+  energy: { tolerance: 2, hard: false, weight: 1 },
+  freshness: { tolerance: 60, hard: false, weight: 1 },
 };
 
 export const criteriaOf = (
@@ -58,35 +81,32 @@ export const criteriaOf = (
   before: Criteria | undefined,
   { currency, digits }: { currency: string; digits: number },
 ): Criteria => {
-  const measure = (name: keyof typeof NEW, limit: Partial<NumberCriterion> | null) =>
-    limit ? { [name]: { ...NEW[name], ...before?.measures[name], ...limit } } : {};
-  const value = (typed: string): number | undefined =>
-    typed.trim() === '' || !Number.isFinite(Number(typed)) ? undefined : Number(typed);
+  const shown: Partial<Record<Measure, NumberCriterion>> = {};
+  const put = (name: keyof typeof NEW, limit: Partial<NumberCriterion>): void => {
+    shown[name] = { ...NEW[name], ...before?.measures[name], ...limit };
+  };
   const budget = value(form.budget);
-  const min = value(form.area);
-  const bedrooms = value(form.bedrooms);
-  const others = Object.fromEntries(
-    Object.entries(before?.measures ?? {}).filter(([name]) => !((name as Measure) in NEW)),
-  );
-  return {
+  if (budget !== undefined) {
+    put('price', { max: Math.round(budget * 10 ** digits), tolerance: form.tolerance });
+  }
+  for (const name of LIMIT_FIELDS) {
+    const limit = value(form.limits[name]);
+    if (limit !== undefined) put(name, { [LIMITS[name]]: limit });
+  }
+  const others = Object.entries(before?.measures ?? {}).filter(([name]) => !(name in NEW));
+  const criteria: Criteria = {
     transaction: form.transaction,
     currency: before?.currency ?? currency,
     ...typeOf(form, before),
     ...zoneOf(form, before),
     ...featuresOf(form, before),
-    measures: {
-      ...others,
-      ...measure(
-        'price',
-        budget === undefined
-          ? null
-          : { max: Math.round(budget * 10 ** digits), tolerance: form.tolerance },
-      ),
-      ...measure('livingArea', min === undefined ? null : { min }),
-      ...measure('bedrooms', bedrooms === undefined ? null : { min: bedrooms }),
-    },
+    measures: { ...Object.fromEntries(others), ...shown },
   };
+  return emphasised(criteria, form.emphasis);
 };
+
+const value = (typed: string): number | undefined =>
+  typed.trim() === '' || !Number.isFinite(Number(typed)) ? undefined : Number(typed);
 
 const typeOf = ({ types }: SearchForm, before: Criteria | undefined): Pick<Criteria, 'type'> =>
   types.length === 0 ? {} : { type: { hard: true, weight: 1, ...before?.type, wanted: types } };

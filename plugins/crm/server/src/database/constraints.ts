@@ -1,5 +1,6 @@
 import type { KernelApi } from '../../../../kernel/shared/kernel-api';
-import { ALERTS, MATCHES, MERGES, SEEN } from './tables';
+import { KEEP_ALL_PRIVATE } from '../services/files/private-files';
+import { ALERTS, MATCHES, MERGES, PRIVATE_FILES, SEEN } from './tables';
 
 const indexes = [
   'CREATE EXTENSION IF NOT EXISTS pg_trgm',
@@ -8,9 +9,11 @@ const indexes = [
   `CREATE INDEX IF NOT EXISTS crm_alerts_due ON ${ALERTS} (due_at) WHERE state = 'due'`,
   `CREATE INDEX IF NOT EXISTS crm_properties_changed ON properties (updated_at)`,
   `CREATE INDEX IF NOT EXISTS crm_saved_searches_changed ON crm_saved_searches (updated_at)`,
+  `CREATE INDEX IF NOT EXISTS crm_files_hash ON files (lower(hash))`,
 ];
 
 export const declareConstraints = (kernel: KernelApi): void => {
   kernel.afterSchemaSync('crm: indexes', indexes);
-  for (const table of [ALERTS, MATCHES, MERGES, SEEN]) kernel.protectTable(table);
+  kernel.afterSchemaSync('crm: private files', [KEEP_ALL_PRIVATE]);
+  for (const table of [ALERTS, MATCHES, MERGES, PRIVATE_FILES, SEEN]) kernel.protectTable(table);
 };

@@ -8,6 +8,8 @@ export const MERGES = 'crm_merges';
 export const ALERTS = 'crm_alerts';
 /** A property as alerts have last seen it. */
 export const SEEN = 'crm_seen_properties';
+/** Files of the media library that are, or were, documents of a property. */
+export const PRIVATE_FILES = 'crm_private_files';
 
 /** Strapi writes the column's name into each attribute, so none may be shared. */
 const text = () => ({ type: 'string' });
@@ -102,5 +104,18 @@ export const models: readonly PlainModel[] = [
       seenAt: instant(),
     },
     indexes: [{ name: 'crm_seen_properties_once', columns: ['property_id'], type: 'unique' }],
+  },
+  {
+    uid: 'crm::private-file',
+    singularName: 'crm_private_file',
+    tableName: PRIVATE_FILES,
+    attributes: {
+      id: id(),
+      fileId: integer(),
+      organisationId: text(),
+      propertyId: text(),
+      since: instant(),
+    },
+    indexes: [{ name: 'crm_private_files_once', columns: ['file_id'], type: 'unique' }],
   },
 ];

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../../../../kernel/shared/openapi';
 import { CRITERIA } from '../../../shared/criteria';
 import { FEEDBACKS } from '../../../shared/feedback';
+import { DOCUMENT_TYPES } from '../services/properties/documents';
 
 const text: JsonSchema = { type: 'string' };
 const number: JsonSchema = { type: 'number' };
@@ -107,6 +108,17 @@ export const propertyImage = object({
   primary: { type: 'boolean' },
   caption: nullable(text),
   url: text,
+});
+
+export const propertyDocument = object({
+  id: text,
+  type: { enum: DOCUMENT_TYPES },
+  name: text,
+  mime: text,
+  size: { ...number, description: 'Kilobytes' },
+  uploadedBy: nullable(text),
+  uploadedAt: nullable({ type: 'string', format: 'date-time' }),
+  url: { ...text, description: 'Of the file; asks for the same token' },
 });
 
 export const propertyHistory = object({

@@ -16,6 +16,7 @@ import {
   matchView,
   mergedView,
   preview,
+  propertyDocument,
   propertyHistory,
   propertyImage,
   rated,
@@ -108,6 +109,24 @@ export const crmPaths: Paths = {
   '/properties/{id}/images': {
     get: { summary: 'Pictures of a property, in order', ...answer(list(propertyImage)) },
     post: { summary: 'Add a picture (form, part "file")', ...answer(propertyImage) },
+  },
+  '/properties/{id}/documents': {
+    get: { summary: 'Its documents, for agents and managers', ...answer(list(propertyDocument)) },
+    post: {
+      summary: 'Add a document (form: "file", "type", "name")',
+      ...answer(propertyDocument),
+    },
+  },
+  '/properties/{id}/documents/{document}/file': {
+    get: {
+      summary: 'The file of a document, whole or in part (Range)',
+      responses: {
+        '200': {
+          description: 'OK',
+          content: { '*/*': { schema: { type: 'string', format: 'binary' } } },
+        },
+      },
+    },
   },
   '/properties/{id}/history': {
     get: {

@@ -13,6 +13,18 @@ export const seedRoutes = [
     handler: 'property.addImage',
     config: { kernel: { idempotent: false } },
   },
+  { method: 'GET' as const, path: '/properties/:id/documents', handler: 'property.documents' },
+  {
+    method: 'POST' as const,
+    path: '/properties/:id/documents',
+    handler: 'property.addDocument',
+    config: { kernel: { idempotent: false } },
+  },
+  {
+    method: 'GET' as const,
+    path: '/properties/:id/documents/:document/file',
+    handler: 'property.documentFile',
+  },
   { method: 'GET' as const, path: '/properties/:id/history', handler: 'property.history' },
 ];
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { EmittedEvent, EventActor, EventInput } from '../../../shared/events';
@@ -8,7 +9,7 @@ import { currentActor } from '../tenancy/context';
 import type { EventRegistry } from './registry';
 import { requestFacts } from './request-facts';
 import { EVENTS } from './tables';
-import { uuidV7 } from './uuid-v7';
+import { RANDOM_BYTES, uuidV7 } from './uuid-v7';
 
 /** Rows of one INSERT: keeps a statement of an importer at a few megabytes. */
 const CHUNK = 1_000;
@@ -29,15 +30,17 @@ export const emitAll = async (
   const request = requestFacts(strapi);
   const actor = eventActor(currentActor());
   const now = clock.now();
+  const occurredAt = now.toISOString();
+  const random = randomBytes(inputs.length * RANDOM_BYTES);
 
-  const events = inputs.map((input) => ({
-    id: uuidV7(now),
+  const events = inputs.map((input, index) => ({
+    id: uuidV7(now, random.subarray(index * RANDOM_BYTES, (index + 1) * RANDOM_BYTES)),
     name: input.name,
     version: registry.definition(input.name).version,
     organisationId: input.organisationId,
     entityType: input.entityType,
     entityId: input.entityId,
-    occurredAt: now.toISOString(),
+    occurredAt,
     actor,
     requestId: request?.id ?? null,
     data: input.data,

@@ -76,8 +76,9 @@ const givePositions = async (trx: Knex.Transaction): Promise<number> => {
 
 /**
  * Each consumer has a cursor of its own, so that a process with newer code, and more consumers,
- * loses nothing to an older one that numbers events meanwhile. Returns the size of the longest page,
- * and how many events are wanted.
+ * loses nothing to an older one that numbers events meanwhile. Those that stand at the same place, as
+ * they nearly always do, share one page, and whether a consumer wants an event is asked once for each
+ * name in it. Returns the size of the longest page, and how many events are wanted.
  */
 const fanOut = async (
   trx: Knex.Transaction,
@@ -86,31 +87,37 @@ const fanOut = async (
   const { rows } = await prepared<{ rows: { longest: number | null; wanted: number }[] }>(
     trx,
     'kernel_fan_out',
-    `WITH page AS MATERIALIZED (
-       SELECT consumer.name AS consumer, event.position, event.name LIKE ANY (consumer.patterns) AS wanted,
-         CASE WHEN consumer.ordered THEN event.entity_type || ':' || event.entity_id
-              ELSE event.position::text END AS lane
-       FROM ${CONSUMERS} consumer CROSS JOIN LATERAL (
+    `WITH consumer AS MATERIALIZED (
+       SELECT name, patterns, ordered, position FROM ${CONSUMERS} WHERE name = ANY (:names)
+     ), page AS MATERIALIZED (
+       SELECT cursor.position AS behind, event.* FROM (SELECT DISTINCT position FROM consumer) cursor
+       CROSS JOIN LATERAL (
          SELECT position, name, entity_type, entity_id FROM ${EVENTS}
-         WHERE position > consumer.position ORDER BY position LIMIT ${PAGE}
+         WHERE position > cursor.position ORDER BY position LIMIT ${PAGE}
        ) event
-       WHERE consumer.name = ANY (:names)
+     ), interest AS MATERIALIZED (
+       SELECT kind.behind, kind.name AS event, consumer.name, consumer.ordered
+       FROM (SELECT DISTINCT behind, name FROM page) kind JOIN consumer
+         ON consumer.position = kind.behind AND kind.name LIKE ANY (consumer.patterns)
+     ), wanted AS MATERIALIZED (
+       SELECT interest.name AS consumer, page.position,
+         CASE WHEN interest.ordered THEN page.entity_type || ':' || page.entity_id
+              ELSE page.position::text END AS lane
+       FROM page JOIN interest ON interest.behind = page.behind AND interest.event = page.name
      ), delivery AS (
        INSERT INTO ${DELIVERIES} (consumer, position, lane)
-       SELECT consumer, position, lane FROM page WHERE wanted
-       ON CONFLICT DO NOTHING
+       SELECT consumer, position, lane FROM wanted ON CONFLICT DO NOTHING
      ), lane AS (
        INSERT INTO ${LANES} AS lane (consumer, lane, run_at)
-       SELECT DISTINCT consumer, lane, now() FROM page WHERE wanted ORDER BY consumer, lane
+       SELECT DISTINCT consumer, lane, now() FROM wanted ORDER BY consumer, lane
        ON CONFLICT (consumer, lane) DO UPDATE SET version = lane.version + 1
-     ), cursor AS (
-       UPDATE ${CONSUMERS} consumer SET position = seen.last
-       FROM (SELECT consumer, max(position) AS last FROM page GROUP BY consumer) seen
-       WHERE consumer.name = seen.consumer
+     ), seen AS (
+       SELECT behind, max(position) AS last, count(*)::int AS size FROM page GROUP BY behind
+     ), moved AS (
+       UPDATE ${CONSUMERS} SET position = seen.last FROM seen
+       WHERE ${CONSUMERS}.name = ANY (:names) AND ${CONSUMERS}.position = seen.behind
      )
-     SELECT max(size)::int AS longest, coalesce(sum(wanted), 0)::int AS wanted FROM (
-       SELECT count(*) AS size, count(*) FILTER (WHERE wanted) AS wanted FROM page GROUP BY consumer
-     ) sizes`,
+     SELECT (SELECT max(size) FROM seen) AS longest, (SELECT count(*)::int FROM wanted) AS wanted`,
     { names },
   );
   return { longest: rows[0]?.longest ?? 0, wanted: rows[0]?.wanted ?? 0 };

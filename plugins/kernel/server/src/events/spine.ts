@@ -27,6 +27,12 @@ export interface EventSpine {
   stop: (grace: number) => Promise<void>;
 }
 
+/**
+ * Milliseconds after a round of the sequencer. What comes after silence is told at once; of a stream
+ * of events each would cost seven statements if it had a round of its own.
+ */
+const GATHER = 15;
+
 /** What the sequencer of one process says to all. */
 interface Notification {
   sender: string | null;
@@ -78,7 +84,7 @@ export const createEventSpine = (strapi: Core.Strapi): EventSpine => {
     };
     feed = await startCommittedFeed(knex, listeners, every, onError);
     if (works) dispatcher = startDispatcher({ knex, consumers, leaseSeconds, every, onError });
-    sequencer = startPulse({ every, work, onError });
+    sequencer = startPulse({ every, gather: GATHER, work, onError });
   };
 
   return {

@@ -68,6 +68,10 @@ export const createHub = (events: EventsApi, topics: TopicRegistry): Hub => {
 
   /** Lets sockets send between some of them: who reads must not look like one who does not. */
   const tellAll = async (batch: readonly DomainEvent[]): Promise<void> => {
+    if (members.size === 0) {
+      told = batch.at(-1)?.position ?? told;
+      return;
+    }
     for (const [index, event] of batch.entries()) {
       tell(event);
       if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();

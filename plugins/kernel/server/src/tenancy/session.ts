@@ -1,3 +1,4 @@
+import { escapeLiteral } from 'pg';
 import type { Client } from 'pg';
 import { scopeSetting } from '../../../shared/scope';
 import { currentScope } from './context';
@@ -8,7 +9,10 @@ import { takeTurns } from './take-turns';
  * that session variable equal to the caller's scope on every connection: before a statement goes
  * out, a differing scope is set first, and no other statement can slip in between.
  */
-const SET_SCOPE = "SELECT set_config('guichet.scope', $1, false)";
+const setScopeTo = (setting: string): string => `SET guichet.scope = ${escapeLiteral(setting)}`;
+
+/** What frames statements sees no rows, so it goes out in whatever scope there is. */
+const FRAMES = /^(begin|commit|rollback|savepoint|release)\b[^;]*;?$/i;
 
 /** Not the owner of a session variable: after a rollback PostgreSQL has put back an older value. */
 const REVERTS_SETTINGS = /^\s*(rollback|abort)/i;
@@ -71,7 +75,7 @@ const followScope = (connection: Client): void => {
 
   const setScope = (wanted: string, send: () => void, refuse: (error: Error) => void): void => {
     known = wanted;
-    query(SET_SCOPE, [wanted], (error: Failure | null) => {
+    query(setScopeTo(wanted), (error: Failure | null) => {
       if (error) known = undefined;
       // In another scope than its own a statement must not run; ends of transactions have none.
       if (error && error.code !== TRANSACTION_FAILED) refuse(error);
@@ -81,12 +85,15 @@ const followScope = (connection: Client): void => {
 
   const scopedQuery: Query = (...args) => {
     const wanted = scopeSetting(currentScope());
+    const sql = sqlOf(args[0]);
     const send = (): unknown => {
-      if (REVERTS_SETTINGS.test(sqlOf(args[0])) || hasFailed(connection)) known = undefined;
+      if (REVERTS_SETTINGS.test(sql) || hasFailed(connection)) known = undefined;
       return query(...args);
     };
     const inTurn = (run: () => void, refuse: (error: Error) => void): void =>
-      turns.take(() => (wanted === known ? run() : setScope(wanted, run, refuse)));
+      turns.take(() =>
+        wanted === known || FRAMES.test(sql) ? run() : setScope(wanted, run, refuse),
+      );
 
     const told = refuser(args);
     if (!told) return new Promise((resolve, reject) => inTurn(() => resolve(send()), reject));

@@ -1,11 +1,8 @@
-import { createTransport } from 'nodemailer';
 import type { SendMailOptions } from 'nodemailer';
 import type { Outcome } from '../domain/retry';
-import { smtpAddress } from '../domain/smtp-address';
 import type { NotificationSettings } from '../settings';
 import type { Channel, RenderedMessage } from './channel';
-
-const TIMEOUT = 20_000;
+import { createSmtpPool } from './smtp-pool';
 
 /** nodemailer's own, and what RFC 8058 wants signed besides. */
 const SIGNED = [
@@ -18,27 +15,14 @@ export const createEmail = (
   { mailFrom, smtpConnections, dkim }: NotificationSettings,
   smtpUrl: string,
 ): Channel => {
-  const transport = createTransport({
-    ...smtpAddress(smtpUrl),
-    pool: true,
-    maxConnections: smtpConnections,
-    maxMessages: Infinity,
-    // Who tries again, and how often, is the ledger's business.
-    maxRequeues: 0,
-    connectionTimeout: TIMEOUT,
-    greetingTimeout: TIMEOUT,
-    socketTimeout: TIMEOUT,
-    disableFileAccess: true,
-    disableUrlAccess: true,
+  const transport = createSmtpPool(smtpUrl, smtpConnections, {
     ...(dkim ? { dkim: { ...dkim, headerFieldNames: SIGNED } } : {}),
-  } as Parameters<typeof createTransport>[0]);
+  });
   return {
     send: async (message) => {
       try {
-        const { response } = (await transport.sendMail({
-          from: mailFrom,
-          ...mailOf(message, hostOf(mailFrom)),
-        })) as { response: string };
+        const mail = { from: mailFrom, ...mailOf(message, hostOf(mailFrom)) };
+        const { response } = await transport.sendMail(mail);
         return { kind: 'sent', provider: 'smtp', providerId: response.slice(0, 200) };
       } catch (error) {
         return outcomeOf(error as SmtpError);

@@ -102,16 +102,19 @@ const ledger = [
    ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05)`,
   `CREATE UNIQUE INDEX IF NOT EXISTS ${DELIVERIES}_once
      ON ${DELIVERIES} (source_id, recipient, channel)`,
-  `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_due ON ${DELIVERIES} (due_at, id)
+  `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_lane
+     ON ${DELIVERIES} (channel, (batch_id IS NOT NULL), due_at, id)
      WHERE state = 'queued' AND NOT held`,
+  `DROP INDEX IF EXISTS ${DELIVERIES}_due`,
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_digest ON ${DELIVERIES} (digest_key, due_at)
      WHERE state = 'queued' AND digest_key IS NOT NULL`,
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_recipient
      ON ${DELIVERIES} (recipient, workflow_key, channel, created_at)`,
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_batch ON ${DELIVERIES} (batch_id)
      WHERE batch_id IS NOT NULL`,
-  `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_provider ON ${DELIVERIES} (provider_id)
-     WHERE provider_id IS NOT NULL`,
+  `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_reported ON ${DELIVERIES} (provider_id)
+     WHERE provider = 'twilio'`,
+  `DROP INDEX IF EXISTS ${DELIVERIES}_provider`,
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_failed ON ${DELIVERIES} (id) WHERE state = 'failed'`,
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_organisation ON ${DELIVERIES} (organisation_id, id)`,
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_created ON ${DELIVERIES} USING brin (created_at)`,

@@ -39,16 +39,22 @@ const SETTLE = `
     SELECT * FROM jsonb_to_recordset(CAST(:settlements AS jsonb)) AS r(id bigint, state text,
       reason text, tries int, "dueAt" timestamptz, provider text, "providerId" text, error text,
       reached text[], fallback jsonb, bounced boolean)
+  ), mine AS MATERIALIZED (
+    -- Whoever locks many rows does it in this order.
+    SELECT id FROM ${DELIVERIES}
+    WHERE id IN (SELECT id FROM result) AND state = 'queued' AND owner = :owner
+    ORDER BY id FOR UPDATE
   ), settled AS (
     UPDATE ${DELIVERIES} AS delivery SET state = result.state, reason = result.reason,
       tries = result.tries, due_at = coalesce(result."dueAt", delivery.due_at),
       provider = coalesce(result.provider, delivery.provider),
       provider_id = coalesce(result."providerId", delivery.provider_id),
       last_error = result.error, reached = result.reached, owner = NULL, lease_until = NULL,
+      unknown = least(unknown, 1),
       sent_at = CASE WHEN result.state IN ('sent', 'delivered') THEN CAST(:now AS timestamptz) END,
       finished_at = CASE WHEN result.state <> 'queued' THEN CAST(:now AS timestamptz) END
     FROM result
-    WHERE delivery.id = result.id AND delivery.state = 'queued' AND delivery.owner = :owner
+    WHERE delivery.id = result.id AND delivery.id IN (SELECT id FROM mine)
     RETURNING delivery.*, result.fallback AS instead, result.bounced
   ), barred AS (
     INSERT INTO ${SUPPRESSIONS} (channel, address, category, reason, created_at)

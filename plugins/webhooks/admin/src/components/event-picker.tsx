@@ -4,6 +4,7 @@ import { WithStates } from '../../../../kernel/admin/src/components/with-states'
 import { useLoad } from '../../../../kernel/admin/src/use-load';
 import type { EventView } from '../../../shared/contracts';
 import { choicesOf } from '../event-choices';
+import { useEventWords } from '../use-event-words';
 import { useText } from '../use-text';
 import { EventBox } from './event-box';
 
@@ -35,8 +36,9 @@ type CatalogueProps = Omit<Props, 'error'> & { events: readonly EventView[] };
 const Catalogue = ({ events, value, disabled, onChange }: CatalogueProps) => {
   const text = useText();
   const [search, setSearch] = React.useState('');
+  const described = useEventWords()(events);
   const wanted = search.trim();
-  const { choices, isNewPattern } = choicesOf(events, value, wanted);
+  const { choices, isNewPattern } = choicesOf(described, value, wanted);
   const toggle = (filter: string, on: boolean): void =>
     onChange(on ? [...value, filter] : value.filter((one) => one !== filter));
   const add = (): void => {

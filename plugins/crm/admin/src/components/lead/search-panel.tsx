@@ -4,6 +4,11 @@ import { Section } from '../../../../../kernel/admin/src/components/section';
 import type { DeskLeadPage, DeskSearch } from '../../../../shared/desk';
 import { useDesk } from '../../hooks/use-desk';
 import { useText } from '../../hooks/use-text';
+import type { Texts } from '../../hooks/use-text';
+import { amount } from '../../domain/finding-words';
+import { LIMITS } from '../../domain/search-form';
+import type { LimitField } from '../../domain/search-form';
+import { ENERGY_RATINGS } from '../../../../shared/listing';
 import { SearchEditor } from '../search/search-editor';
 
 /** What is looked for, in short; a click edits it. */
@@ -39,19 +44,30 @@ export const SearchPanel = ({ lead }: { lead: DeskLeadPage }) => {
   );
 };
 
+/** Year and energy class are names rather than amounts. */
+const limitWords = (texts: Texts, name: LimitField, limit: number, currency: string): string => {
+  if (name === 'energy') return ENERGY_RATINGS[limit] ?? '';
+  return name === 'yearBuilt' ? String(limit) : amount(texts, name, limit, currency);
+};
+
 const Summary = ({ search, onEdit }: { search: DeskSearch; onEdit: () => void }) => {
-  const { t, coded, money, number } = useText();
+  const texts = useText();
+  const { t, coded, money } = texts;
   const { mayWork } = useDesk();
   const { criteria } = search;
-  const { price, livingArea, bedrooms } = criteria.measures;
+  const { price } = criteria.measures;
+  const limits = (Object.keys(LIMITS) as LimitField[]).flatMap((name) => {
+    const limit = criteria.measures[name]?.[LIMITS[name]];
+    if (limit === undefined) return [];
+    const words = limitWords(texts, name, limit, criteria.currency);
+    const sign = name === 'freshness' ? '≤' : '≥';
+    return [`${t(`criterion.${name}`)} ${sign} ${words}`];
+  });
   const facts = [
     t(`transaction.${criteria.transaction}`),
     ...(criteria.type?.wanted ?? []).map((type) => coded('type', type)),
     ...(price?.max === undefined ? [] : [`≤ ${money(price.max, criteria.currency)}`]),
-    ...(livingArea?.min === undefined
-      ? []
-      : [`≥ ${t('unit.m2', { value: number(livingArea.min) })}`]),
-    ...(bedrooms?.min === undefined ? [] : [`${t('criterion.bedrooms')} ≥ ${bedrooms.min}`]),
+    ...limits,
     ...(criteria.features?.wished ?? []).map((feature) => coded('feature', feature)),
   ];
   return (

@@ -32,7 +32,10 @@ export const SearchEditor = ({ lead, search, onClose }: Props) => {
   const money = { currency, digits: digitsOf(currency) };
   const [form, setForm] = React.useState<SearchForm>(() => formOf(search, money.digits));
   const criteria = criteriaOf(form, search?.criteria, money);
-  const preview = usePreview(lead, JSON.stringify({ criteria, minScore: form.minScore }));
+  const { preview, problem } = usePreview(
+    lead,
+    JSON.stringify({ criteria, minScore: form.minScore }),
+  );
   const change = (part: Partial<SearchForm>): void => setForm((before) => ({ ...before, ...part }));
 
   const save = (): Promise<boolean> => {
@@ -52,13 +55,14 @@ export const SearchEditor = ({ lead, search, onClose }: Props) => {
     >
       <Grid.Root gap={6}>
         <Grid.Item col={6} s={12} direction="column" alignItems="stretch" gap={4}>
-          <SearchFields form={form} onChange={change} />
+          <SearchFields form={form} criteria={criteria} onChange={change} />
         </Grid.Item>
         <Grid.Item col={6} s={12} direction="column" alignItems="stretch" gap={4}>
           <SearchMap
             form={form}
             zones={criteria.zone?.zones ?? []}
             preview={preview}
+            problem={problem}
             onChange={change}
           />
         </Grid.Item>
@@ -69,21 +73,28 @@ export const SearchEditor = ({ lead, search, onClose }: Props) => {
 
 const PAUSE_MS = 200;
 
-/** Null while the criteria say nothing yet. */
-const usePreview = (lead: string, key: string): DeskPreview | null => {
+interface Previewed {
+  /** Null while there is nothing to count. */
+  preview: DeskPreview | null;
+  /** Why not: a code. */
+  problem: string | null;
+}
+
+const usePreview = (lead: string, key: string): Previewed => {
   const api = useApi();
-  const [preview, setPreview] = React.useState<DeskPreview | null>(null);
+  const [previewed, setPreviewed] = React.useState<Previewed>({ preview: null, problem: null });
   React.useEffect(() => {
     let current = true;
     const ask = async (): Promise<void> => {
       try {
-        const answer = await api.preview({
+        const preview = await api.preview({
           lead,
           ...(JSON.parse(key) as Omit<Parameters<typeof api.preview>[0], 'lead'>),
         });
-        if (current) setPreview(answer);
+        if (current) setPreviewed({ preview, problem: null });
       } catch (error) {
-        if (current && codeOf(error) !== 'NO_CONNECTION') setPreview(null);
+        const problem = codeOf(error);
+        if (current && problem !== 'NO_CONNECTION') setPreviewed({ preview: null, problem });
       }
     };
     const timer = setTimeout(() => void ask(), PAUSE_MS);
@@ -92,5 +103,5 @@ const usePreview = (lead: string, key: string): DeskPreview | null => {
       clearTimeout(timer);
     };
   }, [api, lead, key]);
-  return preview;
+  return previewed;
 };

@@ -1,4 +1,5 @@
-import { Field, Flex, MultiSelect, MultiSelectOption } from '@strapi/design-system';
+import { Field, MultiSelect, MultiSelectOption } from '@strapi/design-system';
+import type { Criteria } from '../../../../shared/criteria';
 import type { DeskSearch } from '../../../../shared/desk';
 import { FEATURES, PROPERTY_TYPES, TRANSACTIONS } from '../../../../shared/listing';
 import type { Feature, PropertyType, Transaction } from '../../../../shared/listing';
@@ -6,16 +7,19 @@ import type { SearchForm } from '../../domain/search-form';
 import { useText } from '../../hooks/use-text';
 import { Choice } from '../choice';
 import { LabelledInput } from '../text-input';
+import { LimitFields } from './limit-fields';
 import { Slider } from './slider';
+import { WeightList } from './weight-list';
 
 const FREQUENCIES = ['never', 'instant', 'daily', 'weekly'] as const;
 
 interface Props {
   form: SearchForm;
+  criteria: Criteria;
   onChange: (part: Partial<SearchForm>) => void;
 }
 
-export const SearchFields = ({ form, onChange }: Props) => {
+export const SearchFields = ({ form, criteria, onChange }: Props) => {
   const { t, percent } = useText();
   return (
     <>
@@ -53,22 +57,7 @@ export const SearchFields = ({ form, onChange }: Props) => {
         step={0.01}
         onChange={(tolerance) => onChange({ tolerance })}
       />
-      <Flex gap={4} alignItems="flex-end">
-        <LabelledInput
-          label={t('search.area')}
-          name="area"
-          type="number"
-          value={form.area}
-          onChange={(area) => onChange({ area })}
-        />
-        <LabelledInput
-          label={t('search.bedrooms')}
-          name="bedrooms"
-          type="number"
-          value={form.bedrooms}
-          onChange={(bedrooms) => onChange({ bedrooms })}
-        />
-      </Flex>
+      <LimitFields limits={form.limits} onChange={(limits) => onChange({ limits })} />
       <Many
         label={t('search.wished')}
         prefix="feature"
@@ -76,6 +65,7 @@ export const SearchFields = ({ form, onChange }: Props) => {
         chosen={form.wished}
         onChange={(wished) => onChange({ wished: wished as Feature[] })}
       />
+      <WeightList criteria={criteria} onChange={(emphasis) => onChange({ emphasis })} />
       <Choice
         label={t('search.alerts')}
         value={form.frequency}

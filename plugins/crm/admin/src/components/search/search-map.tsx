@@ -15,8 +15,12 @@ interface Props {
   form: SearchForm;
   zones: readonly Zone[];
   preview: DeskPreview | null;
+  problem: string | null;
   onChange: (part: Partial<SearchForm>) => void;
 }
+
+/** Nothing was asked for yet. */
+const SILENT: ReadonlySet<string | null> = new Set([null, 'NO_CRITERION']);
 
 interface Drawing {
   corners: readonly Position[];
@@ -24,7 +28,7 @@ interface Drawing {
 }
 
 /** What would be found, and where; a click puts the middle of the circle, or the corners of a shape. */
-export const SearchMap = ({ form, zones, preview, onChange }: Props) => {
+export const SearchMap = ({ form, zones, preview, problem, onChange }: Props) => {
   const texts = useText();
   const { t } = texts;
   const [drawing, setDrawing] = React.useState<Drawing | null>(null);
@@ -48,7 +52,7 @@ export const SearchMap = ({ form, zones, preview, onChange }: Props) => {
       <Typography role="status" fontWeight="bold">
         {preview
           ? t('search.live', { reaching: preview.reaching, matching: preview.matching })
-          : t('error.NO_CRITERION')}
+          : t(SILENT.has(problem) ? 'error.NO_CRITERION' : 'search.impossible')}
       </Typography>
       <Slider
         label={t('search.minScore', { score: form.minScore })}

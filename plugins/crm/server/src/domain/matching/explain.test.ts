@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { anyCriteria, anyListing, NOW } from '../../../../../../tests/helpers/crm-arbitraries';
 import { FEATURES as PLATFORM } from '../../../../../../src/api/property/domain/features';
-import type { Criteria } from '../../../../shared/criteria';
+import type { Criteria, Measure } from '../../../../shared/criteria';
 import { FULL_SCORE } from '../../../../shared/explanation';
-import { FEATURES } from '../../../../shared/listing';
+import { ENERGY_RATINGS, FEATURES } from '../../../../shared/listing';
 import type { Listing } from '../../../../shared/listing';
 import { scoreOf } from '../index/scan';
 import { compile } from './compile';
@@ -32,6 +32,13 @@ const flat: Listing = {
 };
 const wish: Criteria = { transaction: 'sale', currency: 'EUR', measures: {} };
 
+/** What a property has, as the criteria count it. */
+const valueOf = (listing: Listing, measure: Measure): number => {
+  if (measure === 'freshness') return (NOW - listing.listedAt) / 86_400_000;
+  if (measure === 'energy') return ENERGY_RATINGS.indexOf(listing.energyRating ?? 'A');
+  return Number(listing[measure]);
+};
+
 describe('an explanation', () => {
   it('adds up to the score, and a pair without a score has a reason', () => {
     fc.assert(
@@ -58,6 +65,29 @@ describe('an explanation', () => {
         expect([0, FULL_SCORE]).toContain(sum);
       }),
     );
+  });
+
+  it('tells the true distance to the limit that was missed', () => {
+    let misses = 0;
+    fc.assert(
+      fc.property(anyCriteria, anyListing, (criteria, listing) => {
+        const result = explained(criteria, listing);
+        for (const told of result.matches ? result.findings : result.exclusions) {
+          const limits = criteria.measures[told.criterion as Measure];
+          if (!limits || told.code === 'UNKNOWN' || told.value === undefined) continue;
+          const value = valueOf(listing, told.criterion as Measure);
+          const { min = -Infinity, max = Infinity } = limits;
+          const outside = Math.max(0, min - value, value - max);
+          expect(told.distance ?? 0).toBeCloseTo(outside, 6);
+          if (outside === 0) continue;
+          misses += 1;
+          expect(told.limit).toBe(value < min ? min : max);
+          if (told.limit) expect(told.ratio).toBeCloseTo((value - told.limit) / told.limit, 9);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    expect(misses).toBeGreaterThan(100);
   });
 
   it('says by how much a budget is passed', () => {

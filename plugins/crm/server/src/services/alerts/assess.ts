@@ -2,12 +2,15 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { pluginApi } from '../../../../../kernel/shared/plugin-apis';
 import { inTransaction } from '../../../../../kernel/shared/strapi';
-import { ALERTS, MATCHES } from '../../database/tables';
+import { MATCHES } from '../../database/tables';
 import { dueAt } from '../../domain/alerts/due';
+import type { Hours } from '../../domain/alerts/due';
 import { settings } from '../../settings';
 import { LEAD_UID } from '../../uids';
 import { indexHost } from '../index/index-host';
 import { propertiesById } from '../index/listing-rows';
+import { keyOf, writeToLedger } from './ledger';
+import type { NewAlert } from './ledger';
 import { lockSeen, noteChanges } from './seen';
 import type { Changed } from './seen';
 
@@ -101,46 +104,31 @@ const recipientsOf = async (
   return new Map(rows.map((row) => [row.searchId, row]));
 };
 
+/** Alerts of one statement: a popular property may concern any number of searches. */
+const CHUNK = 1_000;
+
 const writeAlerts = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
   found: readonly Found[],
 ): Promise<number> => {
-  if (found.length === 0) return 0;
+  let due = 0;
+  for (let start = 0; start < found.length; start += CHUNK) {
+    due += await writeSome(strapi, trx, found.slice(start, start + CHUNK));
+  }
+  return due;
+};
+
+const writeSome = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  found: readonly Found[],
+): Promise<number> => {
   const kernel = pluginApi(strapi, 'kernel');
   const now = kernel.clock.now();
-  const rows = found.map(({ recipient, change, score }) => {
-    const { frequency, timeZone } = recipient;
-    const told = frequency !== 'never';
-    return {
-      organisation_id: recipient.organisationId,
-      search_id: recipient.searchId,
-      lead_id: recipient.leadId,
-      client_id: recipient.clientId,
-      property_id: change.row.listing.id,
-      change: change.key,
-      score,
-      frequency,
-      created_at: now,
-      due_at: told ? dueAt(now, frequency, timeZone, settings(strapi)) : null,
-      // Without alerts the desk hears of it, and nobody else.
-      state: told ? 'due' : 'desk',
-    };
-  });
-  const written = await trx(ALERTS)
-    .insert(rows)
-    .onConflict(['search_id', 'property_id', 'change'])
-    .ignore()
-    .returning<{ search_id: string; property_id: string; change: string; state: string }[]>([
-      'search_id',
-      'property_id',
-      'change',
-      'state',
-    ]);
-  const fresh = new Set(written.map((row) => `${row.search_id} ${row.property_id} ${row.change}`));
-  const news = found.filter(({ recipient, change }) =>
-    fresh.has(`${recipient.searchId} ${change.row.listing.id} ${change.key}`),
-  );
+  const alerts = found.map((one) => alertOf(one, now, settings(strapi)));
+  const written = await writeToLedger(trx, alerts);
+  const news = found.filter((_one, index) => written.has(keyOf(alerts[index] as NewAlert)));
   await kernel.events.emitMany(
     trx,
     news.map(({ recipient, change, score }) => ({
@@ -158,5 +146,18 @@ const writeAlerts = async (
       },
     })),
   );
-  return written.filter(({ state }) => state === 'due').length;
+  return news.filter(({ recipient }) => recipient.frequency !== 'never').length;
+};
+
+const alertOf = ({ recipient, change, score }: Found, now: Date, hours: Hours): NewAlert => {
+  const { organisationId, searchId, leadId, clientId, frequency, timeZone } = recipient;
+  const told = frequency !== 'never';
+  return {
+    ...{ organisationId, searchId, leadId, clientId, frequency, score },
+    propertyId: change.row.listing.id,
+    change: change.key,
+    createdAt: now,
+    dueAt: told ? dueAt(now, frequency, timeZone, hours) : null,
+    state: told ? 'due' : 'desk',
+  };
 };

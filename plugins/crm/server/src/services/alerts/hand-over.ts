@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { pluginApi } from '../../../../../kernel/shared/plugin-apis';
 import { PLATFORM_SCOPE } from '../../../../../kernel/shared/scope';
 import { inTransaction } from '../../../../../kernel/shared/strapi';
@@ -6,8 +7,9 @@ import { mayContact } from '../../domain/contact';
 import { SAVED_SEARCH_UID } from '../../uids';
 import { propertiesById } from '../index/listing-rows';
 import { addresseeOf, claimDue, settleAlerts, withholdOrphans } from './due-alerts';
-import type { Addressee } from './due-alerts';
+import type { Addressee, DueAlert } from './due-alerts';
 import { countUnopened } from './fatigue';
+import { noteGone } from './seen';
 
 /**
  * Hands what is due to the notifications, one message for each search: the ledger's rows and the
@@ -36,16 +38,7 @@ const handNext = (strapi: Core.Strapi): Promise<Outcome> =>
     if (!claimed) return 'none';
     const { alerts, searchId } = claimed;
     const to = await addresseeOf(trx, searchId);
-    const properties = await propertiesById(
-      trx,
-      alerts.map(({ property_id: id }) => id),
-    );
-    const offered = new Set(
-      properties.filter(({ available }) => available).map(({ listing }) => listing.id),
-    );
-    const wanted = to && mayBeTold(to);
-    const tellable = wanted ? alerts.filter(({ property_id: id }) => offered.has(id)) : [];
-    const withheld = alerts.filter((alert) => !tellable.includes(alert));
+    const { tellable, withheld } = await sift(trx, alerts, to !== undefined && mayBeTold(to));
     await settleAlerts(trx, withheld, { state: 'withheld' });
     const [first] = tellable;
     if (!to || !first) return 'withheld';
@@ -63,6 +56,28 @@ const handNext = (strapi: Core.Strapi): Promise<Outcome> =>
     await countUnopened(strapi, trx, to, now);
     return 'told';
   });
+
+/** What is offered can be told; what has just come back stays due for the next look. */
+const sift = async (
+  trx: Knex.Transaction,
+  alerts: readonly DueAlert[],
+  wanted: boolean,
+): Promise<{ tellable: readonly DueAlert[]; withheld: readonly DueAlert[] }> => {
+  if (!wanted) return { tellable: [], withheld: alerts };
+  const ids = alerts.map(({ property_id: id }) => id);
+  const properties = await propertiesById(trx, ids);
+  const offered = new Set(
+    properties.flatMap(({ available, listing }) => (available ? listing.id : [])),
+  );
+  const gone = await noteGone(
+    trx,
+    ids.filter((id) => !offered.has(id)),
+  );
+  return {
+    tellable: alerts.filter(({ property_id: id }) => offered.has(id)),
+    withheld: alerts.filter(({ property_id: id }) => gone.has(id)),
+  };
+};
 
 const mayBeTold = ({ active, paused, consent, email }: Addressee): boolean =>
   active && !paused && mayContact(consent) && email !== null;

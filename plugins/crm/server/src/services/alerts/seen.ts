@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { SEEN } from '../../database/tables';
 import { changeOf } from '../../domain/alerts/change';
 import type { ChangeKind } from '../../domain/alerts/change';
+import { propertiesById } from '../index/listing-rows';
 import type { PropertyRow } from '../index/listing-rows';
 
 interface SeenRow {
@@ -82,4 +83,26 @@ export const noteChanges = async (
     { noted: JSON.stringify(noted) },
   );
   return changes;
+};
+
+/**
+ * Which of these are not offered now. They are seen as that, so that they are news when they are
+ * offered again, even if nobody looks in between.
+ */
+export const noteGone = async (
+  trx: Knex.Transaction,
+  ids: readonly string[],
+): Promise<Set<string>> => {
+  if (ids.length === 0) return new Set();
+  await trx(SEEN)
+    .whereIn('property_id', [...ids])
+    .orderBy('property_id')
+    .forUpdate()
+    .select('property_id');
+  // Read after the lock: who assesses a property holds it.
+  const rows = await propertiesById(trx, ids);
+  const offered = new Set(rows.flatMap(({ available, listing }) => (available ? listing.id : [])));
+  const gone = ids.filter((id) => !offered.has(id));
+  await trx(SEEN).whereIn('property_id', gone).update({ available: false });
+  return new Set(gone);
 };

@@ -2,6 +2,8 @@ import type { Core } from '@strapi/strapi';
 import { invalid, notFound } from '../../../../../kernel/shared/errors';
 import { inTransaction } from '../../../../../kernel/shared/strapi';
 import { pluginApi } from '../../../../../kernel/shared/plugin-apis';
+import { uploadFile } from './upload-file';
+import type { Upload } from './upload-file';
 
 const PROPERTY = 'api::property.property';
 
@@ -23,13 +25,6 @@ interface Stored {
 interface Property {
   organisationId: string;
   images: Stored[];
-}
-
-export interface Upload {
-  filepath: string;
-  originalFilename: string;
-  mimetype: string;
-  size: number;
 }
 
 const read = async (strapi: Core.Strapi, documentId: string): Promise<Property> => {
@@ -56,10 +51,6 @@ interface Added {
   primary: boolean;
 }
 
-interface UploadService {
-  upload(request: { data: object; files: Upload }): Promise<{ id: number; url: string }[]>;
-}
-
 /** Puts a picture behind the others, or first and foremost when it is the primary one. */
 export const addImage = async (
   strapi: Core.Strapi,
@@ -69,9 +60,7 @@ export const addImage = async (
   const { organisationId } = await read(strapi, id);
   pluginApi(strapi, 'kernel').requireRole(organisationId, ['agent', 'manager']);
   if (!file.mimetype.startsWith('image/')) throw invalid('file', 'must be a picture');
-  const upload: UploadService = strapi.plugin('upload').service('upload');
-  const [stored] = await upload.upload({ data: {}, files: file });
-  if (!stored) throw invalid('file', 'could not be stored');
+  const stored = await uploadFile(strapi, file);
   return inTransaction(strapi, async (trx) => {
     await trx('properties').where({ document_id: id }).forUpdate().select('id');
     const { images } = await read(strapi, id);

@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+'use strict';
 
-const file = new URL('../../fixtures/king-county-sales.csv.gz', import.meta.url);
+const { readFileSync } = require('node:fs');
+const path = require('node:path');
+const { gunzipSync } = require('node:zlib');
+
+const file = path.join(__dirname, '../fixtures/king-county-sales.csv.gz');
 const SQUARE_METRES = 0.3048 ** 2;
 
 /** The real sales as the matching sees properties; features as the importer reads them. */
-export const realSales = () => {
+exports.realSales = () => {
   const [head, ...lines] = gunzipSync(readFileSync(file)).toString().trim().split('\n');
   const columns = head.trim().split(',');
   return lines.map((line, index) => {
