@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { begins, ends, withoutAudit } from '../without-audit.mjs';
 import { COUNTERS } from './app.mjs';
 
 export const hasPgbench = () => {
@@ -34,21 +35,7 @@ export const pgbench = async ({ databaseUrl, session }, script, count) => {
   }
 };
 
-/**
- * The audit's chain cannot be replayed: each link needs the one before. So pgbench has less to do
- * than a verb, and the ratio is the harder one.
- */
-const isAudit = (sql) => /^INSERT INTO audit_/i.test(sql);
-const begins = (sql) => /\bBEGIN;?$/i.test(sql);
-const ends = (sql) => /\bCOMMIT;?$/i.test(sql);
 const UUID = /'[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'/g;
-
-/** What travels in one message travels in one message here, too. */
-const withoutAudit = (message) =>
-  (message.match(/(?:'(?:[^']|'')*'|[^;'])+/g) ?? [])
-    .map((sql) => sql.trim())
-    .filter((sql) => sql !== '' && !isAudit(sql))
-    .join(' \\; ');
 
 /** The statements of the transaction in which `marker` was said. */
 const transactionOf = (statements, marker) => {

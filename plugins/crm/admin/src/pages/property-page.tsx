@@ -1,14 +1,15 @@
 import { Flex, Grid, Typography } from '@strapi/design-system';
 import { Link, useParams } from 'react-router-dom';
 import { WithStates } from '../../../../kernel/admin/src/components/with-states';
+import { Section } from '../../../../kernel/admin/src/components/section';
 import type { DeskPropertyPage } from '../../../shared/desk';
 import { useApi } from '../api';
+import { Arrow } from '../components/arrow';
 import { BackToBoard } from '../components/back-to-board';
 import { ConsentTag } from '../components/consent-tag';
 import { Findings } from '../components/lead/findings';
 import { ScoreRing } from '../components/lead/score-ring';
 import { PageFrame } from '../components/page-frame';
-import { Panel } from '../components/panel';
 import { ZoneMap } from '../components/zone-map';
 import { useLoaded } from '../hooks/use-loaded';
 import { useText } from '../hooks/use-text';
@@ -39,7 +40,7 @@ const Property = ({ page: { property, leads, history } }: { page: DeskPropertyPa
   return (
     <Grid.Root gap={6}>
       <Grid.Item col={8} s={12} direction="column" alignItems="stretch" gap={5}>
-        <Panel title={t('interested')}>
+        <Section title={t('interested')}>
           {leads.length === 0 ? (
             <Typography textColor="neutral600">{t('noInterested')}</Typography>
           ) : null}
@@ -62,7 +63,7 @@ const Property = ({ page: { property, leads, history } }: { page: DeskPropertyPa
               </Flex>
             </Flex>
           ))}
-        </Panel>
+        </Section>
       </Grid.Item>
       <Grid.Item col={4} s={12} direction="column" alignItems="stretch" gap={5}>
         {position ? (
@@ -85,7 +86,7 @@ const HistoryOf = ({
     return typeof value === 'string' ? coded('status', value) : JSON.stringify(value);
   };
   return (
-    <Panel title={t('priceHistory')}>
+    <Section title={t('priceHistory')}>
       {history.length === 0 ? (
         <Typography textColor="neutral600">{t('noChanges')}</Typography>
       ) : null}
@@ -95,11 +96,11 @@ const HistoryOf = ({
             {moment(at)}
           </Typography>
           <Typography>
-            {coded('field', field)}: <bdi>{shown(field, before)}</bdi> →{' '}
+            {coded('field', field)}: <bdi>{shown(field, before)}</bdi> <Arrow>→</Arrow>{' '}
             <bdi>{shown(field, after)}</bdi>
           </Typography>
         </Flex>
       ))}
-    </Panel>
+    </Section>
   );
 };

@@ -1,9 +1,9 @@
 import { Flex } from '@strapi/design-system';
 import { WithStates } from '../../../../kernel/admin/src/components/with-states';
+import { Section } from '../../../../kernel/admin/src/components/section';
 import type { DeskTask } from '../../../shared/desk';
 import { useApi } from '../api';
 import { PageFrame } from '../components/page-frame';
-import { Panel } from '../components/panel';
 import { TaskList } from '../components/task-list';
 import { useDesk } from '../hooks/use-desk';
 import { useLoaded } from '../hooks/use-loaded';
@@ -38,9 +38,9 @@ export const TasksPage = () => {
             }))
               .filter(({ mine }) => mine.length > 0)
               .map(({ group, mine }) => (
-                <Panel key={group} title={t(group)}>
+                <Section key={group} title={t(group)}>
                   <TaskList named tasks={mine} />
-                </Panel>
+                </Section>
               ))}
           </Flex>
         )}

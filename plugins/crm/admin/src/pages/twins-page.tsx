@@ -1,10 +1,10 @@
 import * as React from 'react';
 import { Badge, Button, Flex, Grid, Typography } from '@strapi/design-system';
 import { WithStates } from '../../../../kernel/admin/src/components/with-states';
+import { Section } from '../../../../kernel/admin/src/components/section';
 import type { DeskTwin, DeskTwins } from '../../../shared/desk';
 import { useApi } from '../api';
 import { PageFrame } from '../components/page-frame';
-import { Panel } from '../components/panel';
 import { useChange } from '../hooks/use-change';
 import { useDesk } from '../hooks/use-desk';
 import { useLoaded } from '../hooks/use-loaded';
@@ -63,7 +63,7 @@ const Pair = ({ pair, onMerged }: { pair: DeskTwins; onMerged: (merge: string) =
     }, t('merged'));
   };
   return (
-    <Panel
+    <Section
       title={a.name}
       action={<Badge active>{t(`by.${by}`, { percent: percent(similarity) })}</Badge>}
     >
@@ -92,6 +92,6 @@ const Pair = ({ pair, onMerged }: { pair: DeskTwins; onMerged: (merge: string) =
           </Grid.Item>
         ))}
       </Grid.Root>
-    </Panel>
+    </Section>
   );
 };

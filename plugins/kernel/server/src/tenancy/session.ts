@@ -15,6 +15,10 @@ const setScopeTo = (setting: string): string => `SET guichet.scope = ${escapeLit
 /** It sees no rows, so it goes out in whatever scope there is. */
 const ENDS = /^\s*(commit|rollback|savepoint|release)\b[^;]*;?\s*$/i;
 
+/** What `with-commit.ts` sends. Behind a COMMIT the session's own scope is there again. */
+const SAYS_SCOPE = /^SET LOCAL guichet\.scope = /;
+const COMMITS = /\bCOMMIT;?\s*$/i;
+
 /** It has no values, so the scope can travel with it. If it fails, so does all that follows. */
 const BEGINS = /^\s*BEGIN;?\s*$/i;
 
@@ -95,19 +99,21 @@ const followScope = (connection: Client): void => {
     const wanted = scopeSetting(currentScope());
     const sql = sqlOf(args[0]);
     const send = (): unknown => {
-      if (REVERTS_SETTINGS.test(sql) || hasFailed(connection)) known = undefined;
+      if (isScopeLost(sql) || hasFailed(connection)) known = undefined;
       return query(...args);
     };
     const inTurn = (run: () => void, refuse: (error: Error) => void): void =>
       turns.take(() => {
         if (wanted === known) return run();
-        if (BEGINS.test(sql)) {
-          args[0] = `${setScopeTo(wanted)};${sql}`;
-          known = wanted;
-          return run();
-        }
-        return ENDS.test(sql) ? run() : setScope(wanted, run, refuse);
+        if (BEGINS.test(sql)) return beginIn(wanted, run);
+        const isAnywhere = ENDS.test(sql) || SAYS_SCOPE.test(sql);
+        return isAnywhere ? run() : setScope(wanted, run, refuse);
       });
+    const beginIn = (scope: string, run: () => void): void => {
+      known = scope;
+      args[0] = `${setScopeTo(scope)};${sql}`;
+      run();
+    };
 
     const told = refuser(args);
     if (!told) return new Promise((resolve, reject) => inTurn(() => resolve(send()), reject));
@@ -121,6 +127,9 @@ const followScope = (connection: Client): void => {
 /** Hears of every error of the server before the next statement has its turn. */
 const protocolOf = (connection: Client): EventEmitter =>
   (connection as Client & { connection: EventEmitter }).connection;
+
+const isScopeLost = (sql: string): boolean =>
+  REVERTS_SETTINGS.test(sql) || (SAYS_SCOPE.test(sql) && !COMMITS.test(sql));
 
 /** In a failed transaction COMMIT is a rollback, too. The types of `pg` do not know the method. */
 const hasFailed = (connection: Client): boolean =>

@@ -44,24 +44,21 @@ export const sendWithCommit = (trx: Knex.Transaction, words: LastWords): void =>
   }) as typeof trx.commit;
 };
 
-/** In nested transactions the scope is as it was behind it. */
+/** It says its scope itself, so `session.ts` sends it in whatever scope there is. */
 const textOf = async (all: Said[]): Promise<string> => {
-  const ending = scopeSetting(currentScope());
-  let current = ending;
+  let current: string | undefined;
   let text = '';
   // Whoever speaks may make others speak, too.
   for (const { words, scope } of all) {
     const sql = await words();
     if (sql === '') continue;
-    if (scope !== current) text += setScope(scope);
+    if (scope !== current) text += `SET LOCAL guichet.scope = ${escapeLiteral(scope)};`;
     current = scope;
     text += sql;
   }
   all.length = 0;
-  return current === ending ? text : text + setScope(ending);
+  return text;
 };
-
-const setScope = (scope: string): string => `SET LOCAL guichet.scope = ${escapeLiteral(scope)};`;
 
 const isCommit = (ending: string): boolean => /^\s*COMMIT\b/i.test(ending);
 

@@ -154,14 +154,14 @@ const PeopleTable = ({
     cell: (person) => (
       <Flex gap={1} justifyContent="flex-end">
         <IconButton
-          label={`${t('people.change')}: ${nameOf(person)}`}
+          label={t('people.of', { deed: t('people.change'), name: nameOf(person) })}
           variant="ghost"
           onClick={() => onAsk({ what: 'change', person })}
         >
           <Pencil />
         </IconButton>
         <IconButton
-          label={`${t('people.erase')}: ${nameOf(person)}`}
+          label={t('people.of', { deed: t('people.erase'), name: nameOf(person) })}
           variant="ghost"
           onClick={() => onAsk({ what: 'erase', person })}
         >

@@ -1,13 +1,14 @@
 import * as React from 'react';
 import { Button, Field, Flex, TextInput } from '@strapi/design-system';
+import { Section } from '../../../../kernel/admin/src/components/section';
 import { WithStates } from '../../../../kernel/admin/src/components/with-states';
 import { useAnswer } from '../../../../kernel/admin/src/use-load';
 import type { PosteRules } from '../../../shared/poste';
 import { useApi } from '../api';
+import { Cell, Fields } from '../components/rules/fields';
 import { Groups } from '../components/rules/groups';
 import { Hours } from '../components/rules/hours';
 import { NumberField } from '../components/rules/number-field';
-import { Cell, Fields, Section } from '../components/rules/section';
 import { draftOf, rulesOf } from '../domain/rules-form';
 import type { RulesDraft } from '../domain/rules-form';
 import { useAllowed } from '../hooks/use-allowed';

@@ -171,6 +171,7 @@ const ar: Readonly<Record<keyof typeof en, string>> = {
   'postes.rules.consentVersion': 'نسخة النص',
   'postes.people.new': 'شخص جديد',
   'postes.people.change': 'تعديل',
+  'postes.people.of': '{deed}: {name}',
   'postes.people.saved': 'تم الحفظ',
   'postes.people.none': 'لم يُعثر على أحد.',
   'postes.people.search': 'البحث بالاسم أو البريد',

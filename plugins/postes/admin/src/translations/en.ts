@@ -171,6 +171,7 @@ export default {
   'postes.rules.consentVersion': 'Version of the text',
   'postes.people.new': 'New person',
   'postes.people.change': 'Change',
+  'postes.people.of': '{deed}: {name}',
   'postes.people.saved': 'Saved',
   'postes.people.none': 'Nobody was found.',
   'postes.people.search': 'Search by name or e-mail',

@@ -177,6 +177,7 @@ const fr: Readonly<Record<keyof typeof en, string>> = {
   'postes.rules.consentVersion': 'Version du texte',
   'postes.people.new': 'Nouvel usager',
   'postes.people.change': 'Modifier',
+  'postes.people.of': '{deed} : {name}',
   'postes.people.saved': 'Enregistré',
   'postes.people.none': 'Personne n’a été trouvé.',
   'postes.people.search': 'Chercher par nom ou e-mail',

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
+import { Section } from '../../../../../kernel/admin/src/components/section';
 import type { DeskLeadPage } from '../../../../shared/desk';
 import { useApi } from '../../api';
 import { useChange } from '../../hooks/use-change';
@@ -7,7 +8,6 @@ import { useDesk } from '../../hooks/use-desk';
 import { useText } from '../../hooks/use-text';
 import { ConsentTag } from '../consent-tag';
 import { FormDialog } from '../form-dialog';
-import { Panel } from '../panel';
 import { LabelledInput } from '../text-input';
 
 type Client = DeskLeadPage['client'];
@@ -19,7 +19,7 @@ export const ClientPanel = ({ client }: { client: Client }) => {
   const [asking, setAsking] = React.useState<'granted' | 'withdrawn' | null>(null);
   const { name, email, phone, consent, consentAt, consentSource } = client;
   return (
-    <Panel title={t('client')} action={<ConsentTag consent={consent} />}>
+    <Section title={t('client')} action={<ConsentTag consent={consent} />}>
       <Flex direction="column" alignItems="flex-start" gap={1}>
         <Typography fontWeight="bold">
           <bdi>{name}</bdi>
@@ -54,7 +54,7 @@ export const ClientPanel = ({ client }: { client: Client }) => {
       {asking ? (
         <ConsentDialog client={client.id} consent={asking} onClose={() => setAsking(null)} />
       ) : null}
-    </Panel>
+    </Section>
   );
 };
 

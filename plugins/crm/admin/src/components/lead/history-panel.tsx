@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Badge, Button, Flex, Textarea, Typography } from '@strapi/design-system';
+import { Section } from '../../../../../kernel/admin/src/components/section';
 import type { DeskInteraction } from '../../../../shared/desk';
 import { useApi } from '../../api';
 import type { NoteDraft } from '../../api';
@@ -7,7 +8,6 @@ import { useChange } from '../../hooks/use-change';
 import { useDesk } from '../../hooks/use-desk';
 import { useText } from '../../hooks/use-text';
 import { Choice } from '../choice';
-import { Panel } from '../panel';
 
 const KINDS = ['note', 'call', 'mail', 'visit', 'meeting'] as const;
 
@@ -21,7 +21,7 @@ export const HistoryPanel = ({ lead, interactions }: Props) => {
   const { t, moment } = useText();
   const { mayWork } = useDesk();
   return (
-    <Panel title={t('history')}>
+    <Section title={t('history')}>
       {mayWork ? <NewNote lead={lead} /> : null}
       {interactions.length === 0 ? (
         <Typography textColor="neutral600">{t('noHistory')}</Typography>
@@ -41,7 +41,7 @@ export const HistoryPanel = ({ lead, interactions }: Props) => {
           </Flex>
         ))}
       </Flex>
-    </Panel>
+    </Section>
   );
 };
 

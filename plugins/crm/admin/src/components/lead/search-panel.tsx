@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Badge, Button, Flex, Typography } from '@strapi/design-system';
+import { Section } from '../../../../../kernel/admin/src/components/section';
 import type { DeskLeadPage, DeskSearch } from '../../../../shared/desk';
 import { useDesk } from '../../hooks/use-desk';
 import { useText } from '../../hooks/use-text';
@@ -8,7 +9,6 @@ import { amount } from '../../domain/finding-words';
 import { LIMITS } from '../../domain/search-form';
 import type { LimitField } from '../../domain/search-form';
 import { ENERGY_RATINGS } from '../../../../shared/listing';
-import { Panel } from '../panel';
 import { SearchEditor } from '../search/search-editor';
 
 /** What is looked for, in short; a click edits it. */
@@ -17,7 +17,7 @@ export const SearchPanel = ({ lead }: { lead: DeskLeadPage }) => {
   const { mayWork } = useDesk();
   const [editing, setEditing] = React.useState<DeskSearch | 'new' | null>(null);
   return (
-    <Panel
+    <Section
       title={t('searches', { count: lead.searches.length })}
       action={
         mayWork ? (
@@ -40,7 +40,7 @@ export const SearchPanel = ({ lead }: { lead: DeskLeadPage }) => {
           onClose={() => setEditing(null)}
         />
       ) : null}
-    </Panel>
+    </Section>
   );
 };
 

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Button, Typography } from '@strapi/design-system';
+import { Section } from '../../../../../kernel/admin/src/components/section';
 import type { DeskTask } from '../../../../shared/desk';
 import { useApi } from '../../api';
 import { useChange } from '../../hooks/use-change';
@@ -7,7 +8,6 @@ import { useDesk } from '../../hooks/use-desk';
 import { useText } from '../../hooks/use-text';
 import { Choice } from '../choice';
 import { FormDialog } from '../form-dialog';
-import { Panel } from '../panel';
 import { TaskList } from '../task-list';
 import { LabelledInput } from '../text-input';
 
@@ -16,7 +16,7 @@ export const TaskPanel = ({ lead, tasks }: { lead: string; tasks: readonly DeskT
   const { mayWork } = useDesk();
   const [adding, setAdding] = React.useState(false);
   return (
-    <Panel
+    <Section
       title={t('tasks')}
       action={
         mayWork ? (
@@ -32,7 +32,7 @@ export const TaskPanel = ({ lead, tasks }: { lead: string; tasks: readonly DeskT
         <TaskList tasks={tasks} />
       )}
       {adding ? <NewTask lead={lead} onClose={() => setAdding(false)} /> : null}
-    </Panel>
+    </Section>
   );
 };
 

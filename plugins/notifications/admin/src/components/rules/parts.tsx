@@ -1,46 +1,7 @@
 import type * as React from 'react';
-import {
-  Box,
-  Field,
-  Flex,
-  SingleSelect,
-  SingleSelectOption,
-  TextInput,
-  Typography,
-} from '@strapi/design-system';
+import { Field, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
 import { useText } from '../../use-text';
 import type { Faults } from '../../domain/workflow-draft';
-
-interface SectionProps {
-  title: string;
-  hint?: string;
-  action?: React.ReactNode;
-  children: React.ReactNode;
-}
-
-export const Section = ({ title, hint, action, children }: SectionProps) => (
-  <Box
-    tag="section"
-    aria-label={title}
-    background="neutral0"
-    padding={6}
-    hasRadius
-    shadow="tableShadow"
-  >
-    <Flex direction="column" alignItems="stretch" gap={4}>
-      <Flex justifyContent="space-between" alignItems="flex-start" gap={4} wrap="wrap">
-        <Flex direction="column" alignItems="flex-start" gap={1}>
-          <Typography tag="h2" variant="delta">
-            {title}
-          </Typography>
-          {hint ? <Typography textColor="neutral600">{hint}</Typography> : null}
-        </Flex>
-        {action}
-      </Flex>
-      {children}
-    </Flex>
-  </Box>
-);
 
 interface InputProps {
   label: string;

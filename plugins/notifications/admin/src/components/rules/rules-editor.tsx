@@ -2,6 +2,7 @@ import * as React from 'react';
 import { Button, Checkbox, Flex, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { ConfirmButton } from '../../../../../kernel/admin/src/components/confirm-button';
+import { Section } from '../../../../../kernel/admin/src/components/section';
 import type { WorkflowView } from '../../../../shared/desk';
 import {
   draftOf,
@@ -16,7 +17,6 @@ import { useAction } from '../../use-action';
 import { useMayManage } from '../../use-rights';
 import { useText } from '../../use-text';
 import { ConditionFields } from './condition-fields';
-import { Section } from './parts';
 import { StepFields } from './step-fields';
 import { DigestFields, ThrottleFields } from './timing-fields';
 

@@ -1,8 +1,10 @@
+import type * as React from 'react';
 import { Checkbox, Grid } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
+import { Section } from '../../../../../kernel/admin/src/components/section';
 import type { Faults, WorkflowDraft } from '../../domain/workflow-draft';
 import { useText } from '../../use-text';
-import { Choice, Input, Section } from './parts';
+import { Choice, Input } from './parts';
 
 interface Props {
   draft: WorkflowDraft;
@@ -12,10 +14,17 @@ interface Props {
 }
 
 const EVERY = ['none', 'hour', 'day', 'week'] as const;
+const LIMITS = ['most', 'perMinutes'] as const;
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 /** Any Monday. */
 const MONDAY = Date.UTC(2026, 0, 5);
 const DAY = 86_400_000;
+
+const Cell = ({ children }: { children: React.ReactNode }) => (
+  <Grid.Item col={4} s={12} direction="column" alignItems="stretch">
+    {children}
+  </Grid.Item>
+);
 
 /** Whether messages are collected, and until when. */
 export const DigestFields = ({ draft, faults, disabled, onChange }: Props) => {
@@ -32,7 +41,7 @@ export const DigestFields = ({ draft, faults, disabled, onChange }: Props) => {
       hint={text('notifications.rules.digestHint')}
     >
       <Grid.Root gap={4}>
-        <Grid.Item col={4} s={12} direction="column" alignItems="stretch">
+        <Cell>
           <Choice
             label={text('notifications.rules.every')}
             value={digest.every}
@@ -40,9 +49,9 @@ export const DigestFields = ({ draft, faults, disabled, onChange }: Props) => {
             options={EVERY.map((every) => [every, text(`notifications.every.${every}`)])}
             onChange={(every) => change({ every })}
           />
-        </Grid.Item>
+        </Cell>
         {digest.every === 'week' ? (
-          <Grid.Item col={4} s={12} direction="column" alignItems="stretch">
+          <Cell>
             <Choice
               label={text('notifications.rules.weekday')}
               value={digest.weekday}
@@ -50,10 +59,10 @@ export const DigestFields = ({ draft, faults, disabled, onChange }: Props) => {
               options={WEEKDAYS.map((weekday) => [weekday, nameOf(weekday)])}
               onChange={(weekday) => change({ weekday })}
             />
-          </Grid.Item>
+          </Cell>
         ) : null}
         {digest.every === 'day' || digest.every === 'week' ? (
-          <Grid.Item col={4} s={12} direction="column" alignItems="stretch">
+          <Cell>
             <Input
               label={text('notifications.rules.at')}
               type="time"
@@ -62,7 +71,7 @@ export const DigestFields = ({ draft, faults, disabled, onChange }: Props) => {
               disabled={disabled}
               onChange={(at) => change({ at })}
             />
-          </Grid.Item>
+          </Cell>
         ) : null}
       </Grid.Root>
     </Section>
@@ -91,26 +100,18 @@ export const ThrottleFields = ({ draft, faults, disabled, onChange }: Props) => 
       </Checkbox>
       {throttle.limited ? (
         <Grid.Root gap={4}>
-          <Grid.Item col={4} s={12} direction="column" alignItems="stretch">
-            <Input
-              label={text('notifications.rules.most')}
-              type="number"
-              value={throttle.most}
-              fault={faults['throttle.most']}
-              disabled={disabled}
-              onChange={(most) => change({ most })}
-            />
-          </Grid.Item>
-          <Grid.Item col={4} s={12} direction="column" alignItems="stretch">
-            <Input
-              label={text('notifications.rules.perMinutes')}
-              type="number"
-              value={throttle.perMinutes}
-              fault={faults['throttle.perMinutes']}
-              disabled={disabled}
-              onChange={(perMinutes) => change({ perMinutes })}
-            />
-          </Grid.Item>
+          {LIMITS.map((limit) => (
+            <Cell key={limit}>
+              <Input
+                label={text(`notifications.rules.${limit}`)}
+                type="number"
+                value={throttle[limit]}
+                fault={faults[`throttle.${limit}`]}
+                disabled={disabled}
+                onChange={(value) => change({ [limit]: value })}
+              />
+            </Cell>
+          ))}
         </Grid.Root>
       ) : null}
     </Section>
