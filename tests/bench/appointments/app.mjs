@@ -62,5 +62,9 @@ export const createClinic = async ({ sql }, prefix, count) => {
       SELECT a.id, r.id FROM ${rows} JOIN availability_rules a ON a.document_id = '${prefix}rule' || i
       JOIN resources r ON r.document_id = '${prefix}res' || i;
     ANALYZE`);
-  return { service: `${prefix}svc`, resource: (index) => `${prefix}res${index}` };
+  return {
+    organisation: `${prefix}org`,
+    service: `${prefix}svc`,
+    resource: (index) => `${prefix}res${index}`,
+  };
 };

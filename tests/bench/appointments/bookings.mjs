@@ -73,7 +73,9 @@ export const throughPgbench = async (app, clinic, slots, seconds) => {
       '-T',
       String(seconds),
     ];
-    const { stdout } = await promisify(execFile)('pgbench', [...args, app.databaseUrl]);
+    // As the application's connections are when they book for the same organisation again.
+    const env = { ...process.env, PGOPTIONS: `-c guichet.scope=${clinic.organisation}` };
+    const { stdout } = await promisify(execFile)('pgbench', [...args, app.databaseUrl], { env });
     const rate = /tps = ([\d.]+)/.exec(stdout)?.[1];
     const failed = /number of failed transactions: (\d+)/.exec(stdout)?.[1] ?? '0';
     if (!rate || failed !== '0') throw new Error(stdout);
