@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
 
 /**
- * Strapi reads an API token (four statements) and the permissions of a role (tens of rows, made into
- * rules one by one) anew at each request. They change seldom, and the tables say so when they do
- * (`realtime/access/rights-trigger.ts`): until then they are remembered.
+ * Strapi reads the permissions of a role (tens of rows, made into rules one by one) anew at each
+ * request. They change seldom, and the tables say so when they do
+ * (`realtime/access/rights-trigger.ts`): until then they are remembered. Accounts and API tokens are
+ * read each time: whoever is shut out is out at once.
  */
 export interface RememberedRights {
   /** Rights have changed somewhere. */
@@ -14,15 +15,6 @@ export interface RememberedRights {
 const LONGEST = 10_000;
 const MOST = 1_000;
 
-/** Strapi notes the use of a token once an hour, and reads when it last did. */
-const USE_IS_NOTED = 3_500_000;
-
-interface Token {
-  lastUsedAt?: string | Date | null;
-}
-interface Tokens {
-  getByAccessKey(hash: string, options?: object): Promise<Token | null>;
-}
 interface Permissions {
   findRolePermissions(roleId: number): Promise<unknown>;
   findPublicPermissions(): Promise<unknown>;
@@ -34,11 +26,6 @@ interface Engine {
 /** Call it in `bootstrap`, when all services are there. */
 export const rememberRights = (strapi: Core.Strapi): RememberedRights => {
   const memory = createMemory();
-  const tokens = strapi.service('admin::api-token-content-api') as unknown as Tokens;
-  const tokenOf = tokens.getByAccessKey.bind(tokens);
-  tokens.getByAccessKey = (hash, options) =>
-    options ? tokenOf(hash, options) : memory.recall(`token ${hash}`, () => tokenOf(hash), isNoted);
-
   const permissions = strapi.service(
     'plugin::users-permissions.permission',
   ) as unknown as Permissions;
@@ -55,7 +42,7 @@ export const rememberRights = (strapi: Core.Strapi): RememberedRights => {
       : memory.recall(`ability ${JSON.stringify(given)}`, () => abilityOf(given));
 
   strapi.db.lifecycles.subscribe({
-    models: ['admin::api-token', 'admin::api-token-permission', ROLE_PERMISSION],
+    models: [ROLE_PERMISSION],
     ...Object.fromEntries(CHANGES.map((change) => [change, memory.forget])),
   });
   return { forget: memory.forget };
@@ -68,9 +55,6 @@ const CHANGES = ['Create', 'CreateMany', 'Update', 'UpdateMany', 'Delete', 'Dele
   (change) => `after${change}` as const,
 );
 
-const isNoted = (token: Token | null): boolean =>
-  token !== null && Date.now() - new Date(token.lastUsedAt ?? 0).getTime() < USE_IS_NOTED;
-
 const createMemory = () => {
   let known = new Map<string, { answer: unknown; until: number }>();
 
@@ -78,20 +62,14 @@ const createMemory = () => {
     forget: (): void => {
       known = new Map();
     },
-    recall: async <Answer>(
-      key: string,
-      read: () => Promise<Answer>,
-      isKept: (answer: Answer) => boolean = () => true,
-    ): Promise<Answer> => {
+    recall: async <Answer>(key: string, read: () => Promise<Answer>): Promise<Answer> => {
       const found = known.get(key);
       if (found && found.until > performance.now()) return found.answer as Answer;
       // What was read before a change is remembered nowhere.
       const current = known;
       const answer = await read();
-      if (isKept(answer)) {
-        if (current.size >= MOST) current.clear();
-        current.set(key, { answer, until: performance.now() + LONGEST });
-      }
+      if (current.size >= MOST) current.clear();
+      current.set(key, { answer, until: performance.now() + LONGEST });
       return answer;
     },
   };
