@@ -34,6 +34,11 @@ export const createLanguage = (words) => {
       (words[language] ?? words.fr)[key].replace(/\{(\w+)\}/g, (_match, name) =>
         String(values[name]),
       ),
+    /** The text for so many: `key.two`, `key.few` … where the language has a form of its own. */
+    many: (key, count) => {
+      const form = `${key}.${new Intl.PluralRules(it.now).select(count)}`;
+      return it.t(it.has(form) ? form : key, { count });
+    },
     has: (key) => key in words[it.now],
     /** The name of something in the reader's language, if there is one. */
     nameOf: ({ name, translations }, language = it.now) => translations?.[language]?.name ?? name,

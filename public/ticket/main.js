@@ -6,7 +6,7 @@ import { words } from './words.js';
 
 /** /ticket/#<reference>: behind `#`, where no server's log and no Referer sees it. */
 const language = createLanguage(words);
-const { t, nameOf } = language;
+const { t, many, nameOf } = language;
 const main = document.getElementById('main');
 const offline = document.getElementById('offline');
 const announcer = document.getElementById('announcer');
@@ -88,8 +88,8 @@ const estimate = () => {
 
 const place = () => {
   const { ahead } = status;
-  const word = ahead === 0 ? 'next' : ahead === 1 ? 'ahead1' : 'ahead';
-  return h('p', { class: 'ahead', 'data-ahead': ahead }, t(word, { count: ahead }));
+  const text = ahead === 0 ? t('next') : many('ahead', ahead);
+  return h('p', { class: 'ahead', 'data-ahead': ahead }, text);
 };
 
 const time = (instant) =>

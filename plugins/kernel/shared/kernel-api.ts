@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Knex } from 'knex';
 import type { Actor, MemberRole } from './actor';
 import type { BackupFile } from './backup';
 import type { Clock } from './clock';
@@ -11,6 +12,7 @@ import type { NotificationDefinition } from './notifications';
 import type { RealtimeApi } from './realtime';
 import type { Scope } from './scope';
 import type { StateMachine } from './state-machine';
+import type { LastWords } from './with-commit';
 
 export type TenancyKind = 'operational' | 'editorial' | 'organisation';
 
@@ -43,6 +45,13 @@ export interface KernelApi {
 
   /** Runs `work` with exactly this scope; the actor stays. Use it in verbs that did their own check. */
   runInScope<Result>(scope: Scope, work: () => PromiseLike<Result>): Promise<Result>;
+
+  /**
+   * Statements whose answer nobody waits for travel together with the commit, in the scope and the
+   * order of the calls: they cost no way to the database and back, and what they lock is locked for
+   * no longer. In a nested transaction they go with its end.
+   */
+  sendWithCommit: (trx: Knex.Transaction, words: LastWords) => void;
 
   /**
    * Throws 404 if the actor does not belong to the organisation (it must not learn that the row

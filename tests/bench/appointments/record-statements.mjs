@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { begins, ends, withoutAudit } from '../without-audit.mjs';
 
 const require = createRequire(import.meta.url);
 const { Client } = require('pg');
@@ -22,13 +23,6 @@ export const makeStatementsAudible = () => {
   };
 };
 
-/**
- * The audit's chain cannot be replayed: each link needs the one before. So pgbench has less to do
- * than a booking, and the ratio is the harder one.
- */
-const isAudit = (text) => /\baudit_/i.test(text);
-const isCommit = (text) => /^\s*COMMIT/i.test(text);
-
 /** The statements of the transaction that `book` (an HTTP request) makes. */
 const listenTo = async (book) => {
   const heard = [];
@@ -41,10 +35,11 @@ const listenTo = async (book) => {
   }
   const { client } = heard.find(({ text }) => /insert into "?appointments"?\s/i.test(text));
   const own = heard.filter((statement) => statement.client === client);
-  const first = own.findIndex(({ text }) => /^\s*BEGIN/i.test(text));
+  const first = own.findIndex(({ text }) => begins(text));
   if (first === -1) throw new Error('the booking was not seen to begin a transaction');
-  const statements = own.slice(first).filter(({ text }) => !isAudit(text) && !isCommit(text));
-  return { booked, statements: [...statements, { text: 'COMMIT', values: [] }] };
+  const last = own.findIndex(({ text }, index) => index > first && ends(text));
+  if (last === -1) throw new Error('the booking was not seen to commit');
+  return { booked, statements: own.slice(first, last + 1) };
 };
 
 /**
@@ -55,14 +50,16 @@ const listenTo = async (book) => {
 export const bookingScript = async (book) => {
   const { booked, statements } = await listenTo(book);
   const variables = [];
+  const put = (value) => {
+    const made = varying(value, booked);
+    if (made === value) return value;
+    variables.push(made);
+    return `:v${variables.length}`;
+  };
   const lines = statements.map(({ text, values }) =>
-    text.replace(/\$(\d+)/g, (_match, index) => {
-      const value = literal(values[index - 1]);
-      const made = varying(value, booked);
-      if (made === value) return value;
-      variables.push(made);
-      return `:v${variables.length}`;
-    }),
+    values.length > 0
+      ? text.replace(/\$(\d+)/g, (_match, index) => put(literal(values[index - 1])))
+      : withoutAudit(text).replace(/'(?:[^']|'')*'/g, put),
   );
   const made = variables.map((made, index) => `quote_literal(${made}) AS v${index + 1}`);
   return [

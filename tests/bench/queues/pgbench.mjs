@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { begins, ends, withoutAudit } from '../without-audit.mjs';
 import { COUNTERS } from './app.mjs';
 
 export const hasPgbench = () => {
@@ -34,13 +35,7 @@ export const pgbench = async ({ databaseUrl, session }, script, count) => {
   }
 };
 
-/**
- * The audit's chain cannot be replayed: each link needs the one before. So pgbench has less to do
- * than a verb, and the ratio is the harder one.
- */
-const isAudit = (sql) => /\baudit_/i.test(sql);
-const begins = (sql) => /^BEGIN/i.test(sql);
-const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const UUID = /'[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'/g;
 
 /** The statements of the transaction in which `marker` was said. */
 const transactionOf = (statements, marker) => {
@@ -51,17 +46,16 @@ const transactionOf = (statements, marker) => {
   );
   if (first === -1) throw new Error(`no transaction with ${marker} was heard`);
   const own = statements.slice(first).filter((one) => one.connection === connection);
-  const last = own.findIndex(({ sql }) => /\bCOMMIT\b/i.test(sql));
+  const last = own.findIndex(({ sql }) => ends(sql));
   if (last === -1) throw new Error(`the transaction with ${marker} was not heard to end`);
-  const before = own.slice(0, last).flatMap(({ sql }) => (isAudit(sql) ? [] : [sql]));
-  return [...before, 'COMMIT'];
+  return own.slice(0, last + 1).map(({ sql }) => withoutAudit(sql));
 };
 
 /** What differs from one transaction to the next is put in; the marker's answer is kept under `next_`. */
 const scriptOf = (statements, marker, vary) => [
   '\\set n :n + 1',
   ...transactionOf(statements, marker).map((sql) => {
-    const varied = vary(sql.replace(/;$/, '')).replaceAll(UUID, "' || gen_random_uuid() || '");
+    const varied = vary(sql).replaceAll(UUID, 'gen_random_uuid()');
     return varied + (marker.test(sql) ? ' \\gset next_' : ';');
   }),
   '',
@@ -79,5 +73,5 @@ export const drawScript = ({ statements, answer: { id, reference, label, number 
       .replaceAll(id, 'drawn:client_id-:n')
       .replaceAll(reference, 'secret:client_id-:n')
       .replaceAll(`"${label}"`, '"A:next_last"')
-      .replaceAll(`"number":${number},`, '"number": :next_last,'),
+      .replaceAll(`,${number},'${label}'`, `,:next_last,'A:next_last'`),
   ).join('\n');

@@ -4,6 +4,7 @@ import { at, createClinic, verb } from '../../helpers/clinic';
 import { createPerson } from '../../helpers/people';
 import { partOf, startSmtp } from '../../helpers/smtp';
 import type { Mail } from '../../helpers/smtp';
+import { readStrictly } from '../../helpers/strict-icalendar';
 
 let smtp: Awaited<ReturnType<typeof startSmtp>>;
 
@@ -24,7 +25,9 @@ const mailTo = async (address: string, count: number): Promise<Mail[]> => {
 };
 
 const invitation = (mail: Mail) => {
-  const calendar = new ICAL.Component(ICAL.parse(partOf(mail, 'text/calendar')) as never);
+  const source = partOf(mail, 'text/calendar');
+  expect(readStrictly(source).events).toHaveLength(1);
+  const calendar = new ICAL.Component(ICAL.parse(source) as never);
   const vevent = calendar.getFirstSubcomponent('vevent') as ICAL.Component;
   const event = new ICAL.Event(vevent);
   return {
@@ -127,6 +130,9 @@ describe('feeds', () => {
     for (const { url } of [own, resource]) {
       const calendar = await read(url);
       expect(calendar.headers.get('content-type')).toContain('text/calendar');
+      expect(readStrictly(calendar.body)).toMatchObject({
+        ...{ method: 'PUBLISH', events: [{ status: 'CONFIRMED', start: '20270104T100000Z' }] },
+      });
       const component = new ICAL.Component(ICAL.parse(calendar.body) as never);
       const [event] = component.getAllSubcomponents('vevent');
       expect(event?.getFirstPropertyValue('uid')).toContain(body.data.id);

@@ -200,8 +200,12 @@ describe('a property', () => {
   });
 
   it('keeps who added a document, and shows documents to nobody outside', async () => {
-    const added = await send(await createProperty(agency), agency.agent.token);
-    expect(added.status).toBe(201);
+    const first = await createProperty(agency);
+    const form = picture();
+    form.append('type', 'plan');
+    const headers = { authorization: `Bearer ${agency.agent.token}` };
+    const address = `${app.url}/api/properties/${first}/documents`;
+    expect((await fetch(address, { method: 'POST', headers, body: form })).status).toBe(201);
     const file = await strapi.db.connection('files').orderBy('id', 'desc').first('id');
     const property = await createProperty(agency);
     const { token, documentId } = agency.agent;

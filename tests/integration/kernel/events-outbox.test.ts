@@ -59,11 +59,12 @@ describe('emit', () => {
     let inside: unknown;
     events.record(async (trx, batch) => {
       if (batch[0]?.entityId !== 'recorded') return;
-      const rows = await trx('kernel_events').where({ id: batch[0].id });
-      inside = { rows: rows.length, changes: batch[0].changes, reason: batch[0].reason };
+      const { changes: told, reason } = batch[0];
+      const committed = await knex('kernel_events').where({ id: batch[0].id });
+      inside = { over: trx.isCompleted(), committed: committed.length, changes: told, reason };
     });
     const [event] = await emit({ ...happened('recorded'), changes, reason: 'asked by phone' });
-    expect(inside).toEqual({ rows: 1, changes, reason: 'asked by phone' });
+    expect(inside).toEqual({ over: false, committed: 0, changes, reason: 'asked by phone' });
     const row = await knex('kernel_events').where({ id: event?.id }).first();
     expect(JSON.stringify(row)).not.toContain('asked by phone');
   });

@@ -1,4 +1,6 @@
-import { api, strapi } from '../../helpers/app';
+import { api, call, strapi } from '../../helpers/app';
+import { createOrganisation } from '../../helpers/people';
+import { until } from '../../helpers/until';
 
 const ROLES = ['public', 'authenticated'];
 
@@ -73,5 +75,32 @@ describe('grants', () => {
   it('fails the boot for an action that no route carries', async () => {
     api('kernel').grant('public', ['api::ghost.ghost.find']);
     await expect(api('kernel').applyGrants()).rejects.toThrow('api::ghost.ghost.find');
+  });
+});
+
+interface Tokens {
+  create(token: object): Promise<{ id: number; accessKey: string }>;
+}
+
+describe('rights that are remembered', () => {
+  it('are forgotten as soon as the tables change, whoever changed them', async () => {
+    const tokens = strapi.service('admin::api-token-content-api') as unknown as Tokens;
+    const given = { name: 'till', description: '', type: 'full-access', lifespan: null };
+    const { id, accessKey: token } = await tokens.create(given);
+    const path = `/api/queues/overview?organisation=${(await createOrganisation()).documentId}`;
+    const ask = async () => (await call('GET', path, { token })).status;
+    // The first use is noted in the token itself.
+    expect([await ask(), await ask()]).toEqual([200, 200]);
+
+    const read: string[] = [];
+    const listen = ({ sql }: { sql: string }) => void (/api_tokens/.test(sql) && read.push(sql));
+    strapi.db.connection.on('query', listen);
+    expect(await ask()).toBe(200);
+    strapi.db.connection.off('query', listen);
+    expect(read).toEqual([]);
+
+    await strapi.db.connection('strapi_api_tokens').where({ id }).delete();
+    // Sooner than it would be forgotten anyway.
+    await until(async () => (await ask()) !== 200, 5_000);
   });
 });

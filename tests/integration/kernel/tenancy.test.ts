@@ -81,6 +81,25 @@ describe('tenancy in the database', () => {
     }
   });
 
+  it('sets the scope again after a COMMIT that failed took it back', async () => {
+    const { client } = strapi.db.connection;
+    const connection = await client.acquireConnection();
+    const scoped = <Row>(scope: Scope, sql: string): Promise<{ rows: Row[] }> =>
+      api('kernel').runInScope(scope, () => connection.query(sql));
+    const mine = organisationScope(a.documentId);
+    try {
+      await scoped(organisationScope(b.documentId), 'SELECT 1');
+      await scoped(mine, 'BEGIN');
+      await scoped(mine, 'CREATE TEMP TABLE once (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)');
+      await scoped(mine, 'INSERT INTO once VALUES (1), (1)');
+      await expect(scoped(mine, 'COMMIT')).rejects.toThrow('duplicate');
+      const { rows } = await scoped<{ count: string }>(mine, 'SELECT count(*) FROM memberships');
+      expect(rows).toEqual([{ count: '1' }]);
+    } finally {
+      await client.releaseConnection(connection);
+    }
+  });
+
   it('keeps statements apart that are made at once in one transaction', async () => {
     const warnings: string[] = [];
     const warned = (warning: Error): number => warnings.push(warning.message);

@@ -53,11 +53,14 @@ describe('drawing a ticket', () => {
       expect(codeOf(await call('POST', `/api/queues/${queue}/tickets`, { body: {} }))).toBe(code);
     }
     const small = await of({ capacity: 1 });
-    await draw(small);
+    const first = await draw(small);
     const full = await call('POST', `/api/queues/${small}/tickets`, { token: agent.token });
     expect(codeOf(full)).toBe('QUEUE_FULL');
     const urgent = await call('POST', `/api/queues/${small}/tickets`, { body: { priority: 3 } });
     expect(codeOf(urgent)).toBe('DESK_ONLY');
+    // What was refused has taken no number away.
+    await onTicket(first.reference, 'cancel');
+    expect((await draw(small)).number).toBe(first.number + 1);
   });
 
   it('shows by reference where one stands, and nothing without it', async () => {

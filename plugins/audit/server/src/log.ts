@@ -53,7 +53,11 @@ export const openLog = (strapi: Core.Strapi): Log => {
       ),
     onError: (error) => strapi.log.error(`Audit: ${(error as Error).message}`),
   });
-  const pending = createPending(createWriteDrafts(writing), () => chainer.wake());
+  const pending = createPending(
+    pluginApi(strapi, 'kernel').sendWithCommit,
+    createWriteDrafts(writing),
+    () => chainer.wake(),
+  );
   const log: Log = {
     settings,
     subjectKeys,

@@ -18,7 +18,6 @@ import { IMPORTS_TABLE, importTables } from './import/tables';
 import { jobTables } from './jobs/tables';
 import { clearActionNames, translateActions } from './permissions/action-names';
 import { clearGrants, grant } from './permissions/grants';
-import { rememberAbilities } from './permissions/remember-abilities';
 import { clearNotifications } from './notifications';
 import { registerJobActions } from './permissions/job-actions';
 import { createRateLimits, rateLimits } from './rate-limit/rate-limits';
@@ -62,7 +61,6 @@ const register = ({ strapi }: Lifecycle): void => {
   addSchemaStep('kernel jobs', jobTables);
   addSchemaStep('kernel realtime', rightsTriggers);
   wrapAuthentication(strapi);
-  rememberAbilities(strapi);
   translateActions(strapi);
   letTypesOwnStatus(strapi);
   guardDocuments(strapi);

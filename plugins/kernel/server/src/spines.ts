@@ -10,11 +10,12 @@ import { createJobSpine } from './jobs/spine';
 import type { JobSpine } from './jobs/spine';
 import { pruneIdempotencyKeys } from './http/idempotency';
 import { logSparingly } from './log-sparingly';
-import { rememberRights } from './permissions/remember-rights';
 import { processSettings } from './process-settings';
 import { CHANNEL_RIGHTS } from './realtime/access/rights-trigger';
 import { createRealtime } from './realtime/realtime';
 import type { RealtimeSpine } from './realtime/realtime';
+import { rememberRights } from './tenancy/remember-rights';
+import type { RememberedRights } from './tenancy/remember-rights';
 import { whenLoaded } from './when-loaded';
 
 interface Spines {
@@ -44,8 +45,8 @@ const create = (strapi: Core.Strapi): Spines => {
   const events = createEventSpine(strapi);
   const jobs = createJobSpine(strapi);
   const realtime = createRealtime(strapi, events.api);
-  const rights = rememberRights(strapi);
   let listener: Listener | undefined;
+  let rights: RememberedRights | undefined;
   let settled = async (): Promise<void> => {};
   const onError = logSparingly((message) => strapi.log.error(`Spine: ${message}`));
 
@@ -70,11 +71,10 @@ const create = (strapi: Core.Strapi): Spines => {
         [CHANNEL_EVENTS]: events.wake,
         [CHANNEL_JOBS]: jobs.wake,
         [CHANNEL_RIGHTS]: () => {
-          rights.forget();
+          rights?.forget();
           realtime.recheck();
         },
       },
-      onLost: rights.distrust,
       onError,
     });
   };
@@ -84,6 +84,7 @@ const create = (strapi: Core.Strapi): Spines => {
     jobs,
     realtime,
     start: async () => {
+      rights = rememberRights(strapi);
       await events.prepare();
       await jobs.prepare();
       settled = whenLoaded(strapi, begin, onError);
@@ -91,7 +92,6 @@ const create = (strapi: Core.Strapi): Spines => {
     stop: async () => {
       await settled();
       await listener?.stop();
-      rights.distrust();
       await realtime.stop();
       await Promise.all([jobs.stop(GRACE), events.stop(GRACE)]);
     },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
+import { readStrictly } from '../../../../../tests/helpers/strict-icalendar';
 import { icalendar } from './icalendar';
 import type { CalendarEvent } from './icalendar';
 
@@ -34,6 +35,19 @@ describe('icalendar', () => {
     expect(vevent.getFirstPropertyValue('organizer')).toBe('mailto:clinic@example.test');
   });
 
+  it('is what the grammar says, and nothing that it only tolerates', () => {
+    const read = readStrictly(icalendar('REQUEST', [event]));
+    expect(read).toEqual({
+      method: 'REQUEST',
+      events: [
+        {
+          ...{ uid: event.uid, sequence: 3, status: 'CONFIRMED' },
+          ...{ start: '20270104T090000Z', end: '20270104T093000Z' },
+        },
+      ],
+    });
+  });
+
   it('keeps any text, in lines of at most 75 octets', () => {
     const printable = fc
       .string({ unit: 'binary', maxLength: 300 })
@@ -41,10 +55,11 @@ describe('icalendar', () => {
     fc.assert(
       fc.property(printable, printable, (summary, second) => {
         const description = `${summary}\n${second}; a, b\\n`;
-        const source = icalendar('PUBLISH', [{ ...event, summary: `s${summary}`, description }]);
+        const source = icalendar('REQUEST', [{ ...event, summary: `s${summary}`, description }]);
         for (const line of source.split('\r\n')) {
           expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
         }
+        expect(readStrictly(source).events).toHaveLength(1);
         const { vevent } = parsed(source);
         expect(vevent.getFirstPropertyValue('summary')).toBe(`s${summary}`);
         expect(vevent.getFirstPropertyValue('description')).toBe(description);

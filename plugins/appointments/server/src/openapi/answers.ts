@@ -103,6 +103,59 @@ export const dataOf = (schema: JsonSchema): JsonSchema => object({ data: schema,
 export const listOf = (schema: JsonSchema): JsonSchema =>
   object({ data: { type: 'array', items: schema }, meta });
 
+const many = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
+
+export const bookedSeries = object({
+  seriesId: text,
+  appointments: many(appointmentView),
+  missing: {
+    ...many(object({ startsAt: instant, code: text })),
+    description: 'Occurrences that could not be booked; only with `partial`',
+  },
+});
+
+export const plannedMove = object({
+  appointment: appointmentView,
+  move: {
+    ...nullable(object({ startsAt: instant, endsAt: instant, resource: text })),
+    description: 'null: no free slot within four weeks',
+  },
+});
+
+export const appliedClosure = object({
+  closure: { ...text, description: 'documentId of the closure' },
+  moved: many(appointmentView),
+  cancelled: many(appointmentView),
+});
+
+export const feed = object({
+  id: text,
+  resourceId: { ...nullable(text), description: 'null: one’s own appointments' },
+  createdAt: instant,
+});
+
+export const newFeed = object({
+  id: text,
+  resource: nullable(text),
+  url: { ...text, description: 'The secret address; it is shown this once' },
+});
+
+const entry = { id: text, title: text, start: instant, end: instant };
+
+export const calendarEntry = object({
+  ...entry,
+  kind: { enum: ['appointment', 'block'] },
+  resource: nullable(text),
+  state: nullable({ enum: APPOINTMENT_STATES }),
+});
+
+export const blockedTime = object(
+  { ...entry, kind: { const: 'block' }, organisation: text },
+  { resource: text },
+);
+
+export const nothing: JsonSchema = { type: 'null' };
+
 const organisation = {
   id: text,
   slug: text,

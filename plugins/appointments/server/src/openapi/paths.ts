@@ -15,12 +15,20 @@ import { rescheduleBody } from '../validation/reschedule';
 import { seriesBody } from '../validation/series';
 import { simpleVerbBody } from '../validation/simple-verb';
 import {
+  appliedClosure,
   appointmentView,
+  blockedTime,
+  bookedSeries,
   bookingPage,
+  calendarEntry,
   dataOf,
+  feed,
   historyEntry,
   listOf,
+  newFeed,
+  nothing,
   offeringOrganisation,
+  plannedMove,
   slot,
   waitlistEntry,
 } from './answers';
@@ -109,7 +117,11 @@ export const appointmentPaths: Paths = {
   '/appointments/{id}/no-show': verb('The customer did not come'),
   '/appointments/{id}/undo': verb('Take back check-in, no-show or cancel'),
   '/appointments/series': {
-    post: { summary: 'Book a recurring series, whole or what is free', ...body(seriesBody) },
+    post: {
+      summary: 'Book a recurring series, whole or what is free',
+      ...body(seriesBody),
+      ...answer(dataOf(bookedSeries), '201'),
+    },
   },
   '/appointments/waitlist': {
     post: {
@@ -125,16 +137,30 @@ export const appointmentPaths: Paths = {
     post: { summary: 'Wait no longer', parameters: [LINK], ...answer(dataOf(waitlistEntry)) },
   },
   '/appointments/closures/preview': {
-    post: { summary: 'Who a closure would hit, and where to', ...body(previewClosureBody) },
+    post: {
+      summary: 'Who a closure would hit, and where to',
+      ...body(previewClosureBody),
+      ...answer(listOf(plannedMove)),
+    },
   },
   '/appointments/closures/apply': {
-    post: { summary: 'Close, move and cancel in one go', ...body(applyClosureBody) },
+    post: {
+      summary: 'Close, move and cancel in one go',
+      ...body(applyClosureBody),
+      ...answer(dataOf(appliedClosure), '201'),
+    },
   },
   '/appointments/feeds': {
-    get: { summary: 'One’s calendar feeds' },
-    post: { summary: 'A secret calendar address, shown once', ...body(createFeedBody) },
+    get: { summary: 'One’s calendar feeds', ...answer(listOf(feed)) },
+    post: {
+      summary: 'A secret calendar address, shown once',
+      ...body(createFeedBody),
+      ...answer(dataOf(newFeed), '201'),
+    },
   },
-  '/appointments/feeds/{id}': { delete: { summary: 'Revoke a feed' } },
+  '/appointments/feeds/{id}': {
+    delete: { summary: 'Revoke a feed', ...answer(dataOf(nothing)) },
+  },
   '/appointments/feeds/{secret}/calendar.ics': {
     get: {
       summary: 'The calendar (RFC 5545)',
@@ -144,8 +170,16 @@ export const appointmentPaths: Paths = {
     },
   },
   '/calendar/events': {
-    get: { summary: 'Appointments and blocked times', ...query(eventsQuery) },
-    post: { summary: 'Block a time', ...body(eventBody) },
+    get: {
+      summary: 'Appointments and blocked times',
+      ...query(eventsQuery),
+      ...answer(listOf(calendarEntry)),
+    },
+    post: {
+      summary: 'Block a time',
+      ...body(eventBody),
+      ...answer(dataOf(blockedTime), '201'),
+    },
   },
   '/calendar/availability': {
     get: { summary: 'What can be booked', ...query(findSlotsQuery), ...answer(listOf(slot)) },

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { notFound } from '../../../../kernel/shared/errors';
+import { prepared } from '../../../../kernel/shared/prepared';
 import type { SlotShape } from '../domain/slots';
 
 export interface BookableService {
@@ -46,16 +47,30 @@ const COLUMNS: Readonly<Record<keyof Row, string>> = {
 
 /** Services are public, so any scope finds them. Throws 404 for one that is unknown or withdrawn. */
 export const bookableService = (db: Knex, id: string): Promise<BookableService> =>
-  find(db, { document_id: id, active: true });
+  find(db, id, { withdrawn: false });
 
 /** The service of an appointment that stands: also one that takes no new bookings any more. */
 export const serviceOfAppointment = (
   db: Knex,
   { serviceId }: { serviceId: string },
-): Promise<BookableService> => find(db, { document_id: serviceId });
+): Promise<BookableService> => find(db, serviceId, { withdrawn: true });
 
-const find = async (db: Knex, where: object): Promise<BookableService> => {
-  const row = await db('bookable_services').where(where).first<Row | undefined>(COLUMNS);
+const SERVICE = `
+  SELECT ${Object.entries(COLUMNS)
+    .map(([property, column]) => `${column} AS "${property}"`)
+    .join(', ')}
+  FROM bookable_services WHERE document_id = :id AND (active OR CAST(:withdrawn AS boolean))`;
+
+const find = async (
+  db: Knex,
+  id: string,
+  { withdrawn }: { withdrawn: boolean },
+): Promise<BookableService> => {
+  const { rows } = await prepared<{ rows: Row[] }>(db, 'appointments_service', SERVICE, {
+    id,
+    withdrawn,
+  });
+  const [row] = rows;
   if (!row) throw notFound('There is no such service');
   const { duration, step, bufferBefore, bufferAfter, ...service } = row;
   return { ...service, shape: { duration, step, bufferBefore, bufferAfter } };

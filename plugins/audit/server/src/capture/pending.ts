@@ -1,10 +1,9 @@
 import type { Knex } from 'knex';
-import type { LastStatement } from '../services/last-statement';
-import { replaceLastStatement } from '../services/last-statement';
+import type { KernelApi } from '../../../../kernel/shared/kernel-api';
 import type { Draft } from './draft';
 
-/** Prepares entries while the transaction can still be used; what it returns writes and commits. */
-export type Prepare = (trx: Knex.Transaction, drafts: readonly Draft[]) => Promise<LastStatement>;
+/** Prepares entries while the transaction can still be used; what it returns is said at its end. */
+export type Prepare = (trx: Knex.Transaction, drafts: readonly Draft[]) => Promise<string>;
 
 /**
  * Entries wait until their transaction is about to commit, and are written together with the commit.
@@ -18,14 +17,19 @@ export interface Pending {
 }
 
 /** `onCommitted` is called when entries are committed. */
-export const createPending = (prepare: Prepare, onCommitted: () => void): Pending => {
+export const createPending = (
+  sendWithCommit: KernelApi['sendWithCommit'],
+  prepare: Prepare,
+  onCommitted: () => void,
+): Pending => {
   const waiting = new WeakMap<Knex.Transaction, Draft[]>();
 
   const draftsOf = (trx: Knex.Transaction): Draft[] => {
     let drafts = waiting.get(trx);
     if (!drafts) {
-      waiting.set(trx, (drafts = []));
-      recordAtCommit(trx, drafts, prepare);
+      const own: Draft[] = (drafts = []);
+      waiting.set(trx, own);
+      sendWithCommit(trx, () => prepare(trx, own.splice(0)));
       trx.executionPromise?.then(onCommitted, () => {});
     }
     return drafts;
@@ -47,31 +51,6 @@ export const createPending = (prepare: Prepare, onCommitted: () => void): Pendin
     },
   };
 };
-
-/** Knex has no hook before a commit; its transactor calls its own property. */
-const recordAtCommit = (trx: Knex.Transaction, drafts: Draft[], prepare: Prepare): void => {
-  const commit = trx.commit.bind(trx);
-  trx.commit = (async (value?: unknown) => {
-    if (drafts.length === 0) return commit(value);
-    const record = await prepare(trx, drafts.splice(0));
-    let failure: Error | undefined;
-    await replaceLastStatement(trx, async (send, ending) => {
-      try {
-        await record(send, ending);
-      } catch (error) {
-        failure = error as Error;
-        if (isCommit(ending)) await send('ROLLBACK').catch(() => {});
-        throw error;
-      }
-    });
-    // Knex tells of a commit that failed only there, and to nobody who awaits the commit.
-    await commit(value);
-    if (failure) throw failure;
-    return undefined;
-  }) as typeof trx.commit;
-};
-
-export const isCommit = (ending: string): boolean => /^\s*COMMIT\b/i.test(ending);
 
 const entityOf = ({ entityType, entityId }: Draft): string => `${entityType} ${entityId}`;
 

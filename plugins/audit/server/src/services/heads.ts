@@ -2,7 +2,9 @@ import type { Knex } from 'knex';
 import { escapeLiteral } from 'pg';
 import type { SealedHead } from '../domain/chain-head';
 import { HEADS } from '../tables';
-import type { Send } from './last-statement';
+
+/** Sends text on the connection of a transaction. */
+export type Send = <Row>(sql: string) => Promise<Row[]>;
 
 export interface HeadRow {
   chain: string;

@@ -1,4 +1,4 @@
-import { escapeLiteral } from 'pg';
+import { valuesOf } from '../../../../kernel/shared/with-commit';
 import type { Draft } from '../capture/draft';
 import type { Prepare } from '../capture/pending';
 import { PLATFORM_CHAIN } from '../domain/entry';
@@ -32,9 +32,7 @@ export const createWriteDrafts =
       const payload = canonical(buildPayload(facts[index] as PayloadFacts, keyOf));
       return sealWaiting(keys.current, chainOf(draft), JSON.stringify(headOf(draft)), payload);
     });
-    return async (send, ending) => {
-      await send(`${insertions(waiting)}${ending}`);
-    };
+    return insertions(waiting);
   };
 
 const insertions = (waiting: readonly WaitingEntry[]): string => {
@@ -42,17 +40,11 @@ const insertions = (waiting: readonly WaitingEntry[]): string => {
   for (let start = 0; start < waiting.length; start += CHUNK) {
     const rows = waiting
       .slice(start, start + CHUNK)
-      .map(({ chain, head, payload, keyId, mac }) =>
-        [chain, head, payload, keyId, mac].map(literal).join(),
-      );
-    sql += `INSERT INTO ${WAITING} (chain, head, payload, key_id, mac) VALUES (${rows.join('),(')});`;
+      .map(({ chain, head, payload, keyId, mac }) => [chain, head, payload, keyId, mac]);
+    sql += `INSERT INTO ${WAITING} (chain, head, payload, key_id, mac) VALUES ${valuesOf(rows)};`;
   }
   return sql;
 };
-
-/** `escapeLiteral` looks at every character; most texts have nothing to escape. */
-const literal = (text: string): string =>
-  text.includes("'") || text.includes('\\') ? escapeLiteral(text) : `'${text}'`;
 
 const chainOf = ({ organisationId }: Draft): string => organisationId ?? PLATFORM_CHAIN;
 

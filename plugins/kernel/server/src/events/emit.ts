@@ -3,9 +3,10 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { EmittedEvent, EventActor, EventInput } from '../../../shared/events';
 import type { Actor } from '../../../shared/actor';
-import { prepared } from '../../../shared/prepared';
+import { valuesOf } from '../../../shared/with-commit';
 import { clock } from '../clock';
 import { currentActor } from '../tenancy/context';
+import { sendWithCommit } from '../tenancy/with-commit';
 import type { EventRegistry } from './registry';
 import { requestFacts } from './request-facts';
 import { EVENTS } from './tables';
@@ -49,35 +50,36 @@ export const emitAll = async (
     request,
   })) as EmittedEvent[];
 
-  for (let start = 0; start < events.length; start += CHUNK) {
-    await insert(trx, events.slice(start, start + CHUNK));
-  }
+  // The text is made at once: whoever emits may change what he gave.
+  const text = insertions(events);
+  sendWithCommit(trx, () => text);
   for (const recorder of registry.recorders()) await recorder(trx, events);
   trx.executionPromise.then(wake, () => {});
   return events;
 };
 
-const insert = async (trx: Knex.Transaction, events: readonly EmittedEvent[]): Promise<void> => {
-  await prepared(
-    trx,
-    'kernel_emit',
-    `INSERT INTO ${EVENTS} (id, name, version, organisation_id, entity_type, entity_id,
-       occurred_at, actor, request_id, data)
-     SELECT id, name, version, "organisationId", "entityType", "entityId",
-       "occurredAt", actor, "requestId", data
-     FROM json_to_recordset(CAST(:events AS json)) AS event(id uuid, name text, version integer,
-       "organisationId" text, "entityType" text, "entityId" text, "occurredAt" timestamptz,
-       actor jsonb, "requestId" text, data jsonb)`,
-    { events: JSON.stringify(events.map(stored)) },
-  );
+const insertions = (events: readonly EmittedEvent[]): string => {
+  let sql = '';
+  for (let start = 0; start < events.length; start += CHUNK) {
+    const rows = events.slice(start, start + CHUNK).map(rowOf);
+    sql += `INSERT INTO ${EVENTS} (id, name, version, organisation_id, entity_type, entity_id,
+      occurred_at, actor, request_id, data) VALUES ${valuesOf(rows)};`;
+  }
+  return sql;
 };
 
-const stored = ({
-  changes: _changes,
-  reason: _reason,
-  request: _request,
-  ...event
-}: EmittedEvent) => event;
+const rowOf = (event: EmittedEvent) => [
+  event.id,
+  event.name,
+  event.version,
+  event.organisationId,
+  event.entityType,
+  event.entityId,
+  event.occurredAt,
+  JSON.stringify(event.actor),
+  event.requestId,
+  JSON.stringify(event.data),
+];
 
 export const eventActor = (actor: Actor): EventActor => {
   switch (actor.kind) {

@@ -12,15 +12,13 @@ export interface Listener {
 interface Options {
   connection: ClientConfig;
   handlers: Readonly<Record<string, (payload?: string) => void>>;
-  /** The connection is gone; notifications are missed from now on. */
-  onLost: () => void;
   onError: (error: unknown) => void;
 }
 
 const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 10_000;
 
-export const startListener = ({ connection, handlers, onLost, onError }: Options): Listener => {
+export const startListener = ({ connection, handlers, onError }: Options): Listener => {
   let stopped = false;
   let client: Client | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -29,7 +27,6 @@ export const startListener = ({ connection, handlers, onLost, onError }: Options
   const retry = (failed: Client): void => {
     if (client !== failed) return;
     client = undefined;
-    onLost();
     failed.removeAllListeners('notification');
     failed.end().catch(() => {});
     if (stopped) return;

@@ -16,6 +16,7 @@ import { rateLimits } from '../rate-limit/rate-limits';
 import { spinesOf } from '../spines';
 import { registerStateMachine } from '../state-machines';
 import { currentActor, runAs, runInScope } from '../tenancy/context';
+import { sendWithCommit } from '../tenancy/with-commit';
 import { policyStatements } from '../tenancy/policies';
 
 /** What other plugins may call. */
@@ -25,6 +26,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   actor: currentActor,
   runAs,
   runInScope,
+  sendWithCommit,
   requireRole: (organisationId, roles = DESK_ROLES) => {
     const actor = currentActor();
     if (hasRole(actor, organisationId, roles)) return;

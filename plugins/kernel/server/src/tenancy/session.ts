@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { escapeLiteral } from 'pg';
 import type { Client } from 'pg';
 import { scopeSetting } from '../../../shared/scope';
@@ -11,8 +12,15 @@ import { takeTurns } from './take-turns';
  */
 const setScopeTo = (setting: string): string => `SET guichet.scope = ${escapeLiteral(setting)}`;
 
-/** What frames statements sees no rows, so it goes out in whatever scope there is. */
-const FRAMES = /^(begin|commit|rollback|savepoint|release)\b[^;]*;?$/i;
+/** It sees no rows, so it goes out in whatever scope there is. */
+const ENDS = /^\s*(commit|rollback|savepoint|release)\b[^;]*;?\s*$/i;
+
+/** What `with-commit.ts` sends. Behind a COMMIT the session's own scope is there again. */
+const SAYS_SCOPE = /^SET LOCAL guichet\.scope = /;
+const COMMITS = /\bCOMMIT;?\s*$/i;
+
+/** It has no values, so the scope can travel with it. If it fails, so does all that follows. */
+const BEGINS = /^\s*BEGIN;?\s*$/i;
 
 /** Not the owner of a session variable: after a rollback PostgreSQL has put back an older value. */
 const REVERTS_SETTINGS = /^\s*(rollback|abort)/i;
@@ -72,6 +80,10 @@ const followScope = (connection: Client): void => {
   const query = connection.query.bind(connection) as Query;
   const turns = takeTurns(connection);
   let known: string | undefined;
+  // A COMMIT that fails is a rollback as well, and takes back a scope that came with the BEGIN.
+  protocolOf(connection).on('errorMessage', () => {
+    known = undefined;
+  });
 
   const setScope = (wanted: string, send: () => void, refuse: (error: Error) => void): void => {
     known = wanted;
@@ -87,13 +99,21 @@ const followScope = (connection: Client): void => {
     const wanted = scopeSetting(currentScope());
     const sql = sqlOf(args[0]);
     const send = (): unknown => {
-      if (REVERTS_SETTINGS.test(sql) || hasFailed(connection)) known = undefined;
+      if (isScopeLost(sql) || hasFailed(connection)) known = undefined;
       return query(...args);
     };
     const inTurn = (run: () => void, refuse: (error: Error) => void): void =>
-      turns.take(() =>
-        wanted === known || FRAMES.test(sql) ? run() : setScope(wanted, run, refuse),
-      );
+      turns.take(() => {
+        if (wanted === known) return run();
+        if (BEGINS.test(sql)) return beginIn(wanted, run);
+        const isAnywhere = ENDS.test(sql) || SAYS_SCOPE.test(sql);
+        return isAnywhere ? run() : setScope(wanted, run, refuse);
+      });
+    const beginIn = (scope: string, run: () => void): void => {
+      known = scope;
+      args[0] = `${setScopeTo(scope)};${sql}`;
+      run();
+    };
 
     const told = refuser(args);
     if (!told) return new Promise((resolve, reject) => inTurn(() => resolve(send()), reject));
@@ -103,6 +123,13 @@ const followScope = (connection: Client): void => {
   };
   connection.query = scopedQuery as typeof connection.query;
 };
+
+/** Hears of every error of the server before the next statement has its turn. */
+const protocolOf = (connection: Client): EventEmitter =>
+  (connection as Client & { connection: EventEmitter }).connection;
+
+const isScopeLost = (sql: string): boolean =>
+  REVERTS_SETTINGS.test(sql) || (SAYS_SCOPE.test(sql) && !COMMITS.test(sql));
 
 /** In a failed transaction COMMIT is a rollback, too. The types of `pg` do not know the method. */
 const hasFailed = (connection: Client): boolean =>

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { EventInput } from '../../../../kernel/shared/events';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
+import { valuesOf } from '../../../../kernel/shared/with-commit';
 import { TICKET_EVENTS } from '../../../shared/events';
 import type { TicketEvent } from '../../../shared/events';
 import type { Ticket } from '../../../shared/ticket';
@@ -30,26 +31,34 @@ export const announce = async (
   deed: Deed,
 ): Promise<void> => {
   if (changes.length === 0) return;
-  await trx(HISTORY).insert(
-    changes.map(({ from, after }) => ({
-      organisation_id: after.organisationId,
-      ticket_id: after.id,
-      queue_id: after.queueId,
-      verb: deed.verb,
-      from_state: from,
-      to_state: after.state,
-      side: deed.caller.side,
-      actor_key: deed.caller.key,
-      service_point_id: after.servicePointId,
-      reason: deed.reason ?? null,
-      at: after.changedAt,
-    })),
+  const history = valuesOf(changes.map((change) => historyOf(change, deed)));
+  const kernel = pluginApi(strapi, 'kernel');
+  kernel.sendWithCommit(
+    trx,
+    () => `INSERT INTO ${HISTORY} (${HISTORY_COLUMNS}) VALUES ${history};`,
   );
-  await pluginApi(strapi, 'kernel').events.emitMany(
+  await kernel.events.emitMany(
     trx,
     changes.map((change) => eventOf(change, deed)),
   );
 };
+
+const HISTORY_COLUMNS = `organisation_id, ticket_id, queue_id, verb, from_state, to_state, side,
+  actor_key, service_point_id, reason, at`;
+
+const historyOf = ({ from, after }: Change, { verb, caller, reason }: Deed) => [
+  after.organisationId,
+  after.id,
+  after.queueId,
+  verb,
+  from,
+  after.state,
+  caller.side,
+  caller.key,
+  after.servicePointId,
+  reason ?? null,
+  after.changedAt,
+];
 
 const eventOf = (
   { from, after }: Change,

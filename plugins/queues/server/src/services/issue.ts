@@ -10,13 +10,15 @@ import { wallClock } from '../domain/branch-day';
 import { labelOf } from '../domain/label';
 import { isOpen } from '../domain/opening';
 import { settings } from '../settings';
-import { addTicket } from './add-ticket';
+import { forecast, newTicket } from './add-ticket';
+import { announce } from './announce';
 import { keyOf } from './caller';
 import type { Caller } from './caller';
 import { drawNumber } from './draw-number';
 import { newReference } from './identifiers';
 import { findQueueInUse, queues } from './queue-store';
 import type { Queue } from './queue-store';
+import { insertionOf } from './ticket-store';
 
 export interface IssueInput {
   queue: string;
@@ -76,32 +78,38 @@ export const issueIn = async (
   const category = await categoryOf(trx, queue, input.category);
   await requireItinerary(trx, queue, input.itinerary ?? []);
   const { organisationId, id: queueId } = queue;
+  const priority = input.priority ?? category?.priority ?? 0;
+  const appointmentAt = input.appointmentAt ?? null;
+  const estimate = await forecast(strapi, trx, queue, { priority, appointmentAt });
+  // From here on whoever else draws a ticket of this queue waits, so all that can be done before is
+  // done. The room is counted here because nobody else can enter meanwhile.
   const number = await drawNumber(trx, { organisationId, queueId, day: wall.day });
-  // Behind the counter's lock nobody else can enter meanwhile.
   await requireRoom(trx, queue);
-  return addTicket(
-    strapi,
-    trx,
-    queue,
-    {
-      reference: newReference(),
-      number,
-      label: labelOf(queue.prefix, number),
-      day: wall.day,
-      categoryId: category?.id ?? null,
-      priority: input.priority ?? category?.priority ?? 0,
-      lane: category?.lane ?? null,
-      locale: input.locale,
-      customerName: input.name ?? null,
-      customerKey: caller.side === 'visitor' ? caller.key : null,
-      appointmentId: input.appointmentId ?? null,
-      appointmentAt: input.appointmentAt ?? null,
-      itinerary: input.itinerary ?? [],
-      note: input.note ?? null,
-    },
-    caller,
-  );
+  const given = {
+    ...asked(input, caller),
+    number,
+    label: labelOf(queue.prefix, number),
+    day: wall.day,
+    categoryId: category?.id ?? null,
+    priority,
+    lane: category?.lane ?? null,
+  };
+  const ticket = newTicket(strapi, queue, given, estimate);
+  pluginApi(strapi, 'kernel').sendWithCommit(trx, () => insertionOf(ticket));
+  await announce(strapi, trx, [{ from: null, after: ticket }], { verb: 'issue', caller });
+  return ticket;
 };
+
+const asked = (input: IssueInput, caller: Caller) => ({
+  reference: newReference(),
+  locale: input.locale,
+  customerName: input.name ?? null,
+  customerKey: caller.side === 'visitor' ? caller.key : null,
+  appointmentId: input.appointmentId ?? null,
+  appointmentAt: input.appointmentAt ?? null,
+  itinerary: input.itinerary ?? [],
+  note: input.note ?? null,
+});
 
 interface Category {
   id: string;

@@ -79,7 +79,10 @@ const AHEAD = `
       AND ticket.document_id <> place.id
     GROUP BY ticket.category_id) AS counted`;
 
-/** Who came in the last hour will come again; a more urgent one passes until ageing outweighs it. */
+/**
+ * Who came in the last hour will come again; a more urgent one passes until ageing outweighs it. With
+ * both ends of the hour a plan that is kept finds it by the index, however many old tickets there are.
+ */
 const OVERTAKERS = `
   SELECT coalesce(json_agg(json_build_object('categoryId', category_id,
     'perSecond', people / 3600.0, 'forSeconds', spare)), '[]') AS overtakers
@@ -89,6 +92,7 @@ const OVERTAKERS = `
     FROM tickets
     WHERE queue_id = place.queue AND document_id <> place.id
       AND arrived_at > CAST(:now AS timestamp) - interval '1 hour'
+      AND arrived_at <= CAST(:now AS timestamp)
     GROUP BY category_id, priority) AS recent
   WHERE spare > 0`;
 

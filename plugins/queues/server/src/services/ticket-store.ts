@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { prepared } from '../../../../kernel/shared/prepared';
+import { valuesOf } from '../../../../kernel/shared/with-commit';
 import type { Ticket } from '../../../shared/ticket';
 
 /** Where each property is kept, and what it is there. The only place that writes the table. */
@@ -83,6 +84,22 @@ const recordsOf = (rows: readonly Ticket[]): string =>
     ),
   );
 
+const INTO = `INSERT INTO ${TABLE} (${columnNames}, created_at, updated_at, published_at)`;
+
+/**
+ * SQL for the end of the transaction: what a ticket's number comes from is locked until then. Until
+ * then nobody sees the ticket either, also not who draws it.
+ */
+export const insertionOf = (ticket: Ticket): string => {
+  const cells = properties.map((property) => {
+    const value = ticket[property];
+    const isJson = COLUMNS[property][1] === 'jsonb' && value !== null;
+    return isJson ? JSON.stringify(value) : (value as string | number | Date | null);
+  });
+  const { changedAt } = ticket;
+  return `${INTO} VALUES ${valuesOf([[...cells, changedAt, changedAt, changedAt]])};`;
+};
+
 /** In one statement, however many there are. */
 export const insertTickets = async (
   trx: Knex.Transaction,
@@ -91,7 +108,7 @@ export const insertTickets = async (
   await prepared(
     trx,
     'queues_insert_tickets',
-    `INSERT INTO ${TABLE} (${columnNames}, created_at, updated_at, published_at)
+    `${INTO}
      SELECT ${columnNames}, changed_at, changed_at, changed_at
      FROM jsonb_to_recordset(CAST(:records AS jsonb)) AS made(${recordType})`,
     { records: recordsOf(rows) },

@@ -3,8 +3,10 @@ import { pluginApi } from '../../../../../kernel/shared/plugin-apis';
 import { PLATFORM_SCOPE } from '../../../../../kernel/shared/scope';
 import type { AppointmentState } from '../../../../shared/transitions';
 import { icalendar } from '../../domain/icalendar';
+import type { CalendarEvent } from '../../domain/icalendar';
 import { DAY } from '../../domain/time';
 import { statusOf, uidOf } from '../mail/calendar-event';
+import { organizerOf } from '../mail/organizer';
 import { feedOfSecret } from './feed-store';
 import type { Feed } from './feed-store';
 
@@ -23,6 +25,7 @@ interface Row {
   service: string;
   resource: string;
   organisation: string;
+  organisationEmail: string | null;
 }
 
 /** An iCalendar of what stands, and of what was called off: calendars then take it out. */
@@ -43,7 +46,7 @@ export const renderFeed = async (strapi: Core.Strapi, secret: string): Promise<s
   );
   return icalendar(
     'PUBLISH',
-    rows.map((row) => eventOf(feed, row)),
+    rows.map((row) => eventOf(strapi, feed, row)),
     'Guichet',
   );
 };
@@ -51,7 +54,8 @@ export const renderFeed = async (strapi: Core.Strapi, secret: string): Promise<s
 const feedQuery = (condition: string): string => `
   SELECT a.document_id AS id, a.state, a.sequence, a.changed_at AS "changedAt",
     a.starts_at AS "startsAt", a.ends_at AS "endsAt", a.customer_name AS customer,
-    s.name AS service, r.name AS resource, o.name AS organisation
+    s.name AS service, r.name AS resource, o.name AS organisation,
+    o.email AS "organisationEmail"
   FROM appointments a
   JOIN bookable_services s ON s.document_id = a.service_id
   JOIN resources r ON r.document_id = a.resource_id
@@ -63,7 +67,7 @@ const feedQuery = (condition: string): string => `
 const OF_RESOURCE = feedQuery('a.resource_id = :key');
 const OF_CUSTOMER = feedQuery('a.customer_key = :key');
 
-const eventOf = (feed: Feed, row: Row) => ({
+const eventOf = (strapi: Core.Strapi, feed: Feed, row: Row): CalendarEvent => ({
   uid: uidOf(row.id),
   sequence: row.sequence,
   stamp: row.changedAt,
@@ -74,4 +78,6 @@ const eventOf = (feed: Feed, row: Row) => ({
     feed.resourceId !== null && row.customer ? `${row.customer}: ${row.service}` : row.service,
   location: `${row.organisation} – ${row.resource}`,
   status: statusOf(row.state),
+  // RFC 5546, 3.2.1: what is published names who publishes it.
+  organizer: organizerOf(strapi, { name: row.organisation, email: row.organisationEmail }),
 });

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Appointment } from '../../../../shared/appointment';
 import type { Person } from '../../domain/icalendar';
 import type { MailLocale } from '../../domain/mail-text';
-import { settings } from '../../settings';
+import { organizerOf } from './organizer';
 import { appointments } from '../appointment-store';
 import { linkToken } from '../link-token';
 
@@ -49,10 +49,10 @@ export const mailContext = async (
     timeZone: appointment.customerTimeZone ?? appointment.timeZone,
     service: names.translations?.[locale]?.name ?? names.service,
     place: `${names.organisation} – ${names.resource}`,
-    organizer: {
+    organizer: organizerOf(strapi, {
       name: names.organisation,
-      email: names.organisation_email ?? settings(strapi).mailFrom,
-    },
+      email: names.organisation_email,
+    }),
     link: linkOf(strapi, appointment),
   };
 };

@@ -21,8 +21,11 @@ interface Row {
   name: string;
   hash: string;
   ext: string;
-  formats: Record<string, { hash: string; ext: string }> | null;
+  /** JSON, as Strapi has its driver hand it over. */
+  formats: string | null;
 }
+
+type Size = Pick<Row, 'hash' | 'ext'>;
 
 /**
  * The private file that a name among the uploads (in lower case) belongs to, in any size. A file that
@@ -33,7 +36,7 @@ export const privateFileNamed = async (
   name: string,
 ): Promise<PrivateFile | undefined> => {
   const { rows } = await db.raw<{ rows: Row[] }>(
-    `SELECT p.organisation_id AS "organisationId", f.name, f.hash, f.ext, f.formats
+    `SELECT p.organisation_id AS "organisationId", f.name, f.hash, f.ext, f.formats::text
      FROM files f LEFT JOIN ${PRIVATE_FILES} p ON p.file_id = f.id
      WHERE lower(f.hash) = ANY(:hashes::text[])
        AND (p.file_id IS NOT NULL OR EXISTS (
@@ -44,8 +47,9 @@ export const privateFileNamed = async (
   );
   const [row] = rows;
   if (!row) return undefined;
-  const sizes = [row, ...Object.values(row.formats ?? {})].map(({ hash, ext }) => hash + ext);
-  const stored = sizes.find((size) => size.toLowerCase() === name) ?? null;
+  const others = JSON.parse(row.formats ?? '{}') as Record<string, Size> | null;
+  const names = [row, ...Object.values(others ?? {})].map(({ hash, ext }) => hash + ext);
+  const stored = names.find((one) => one.toLowerCase() === name) ?? null;
   return { organisationId: row.organisationId, name: row.name, stored };
 };
 

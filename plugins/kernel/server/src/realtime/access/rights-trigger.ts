@@ -36,5 +36,10 @@ export const rightsTriggers: readonly string[] = [
   ...watch('up_roles', 'INSERT OR UPDATE OR DELETE'),
   ...watch('strapi_sessions', 'DELETE'),
   ...watch('strapi_api_tokens', 'DELETE'),
-  ...watch('strapi_api_tokens', 'UPDATE', changed('type', 'expires_at', 'access_key')),
+  ...watch(
+    'strapi_api_tokens',
+    'UPDATE',
+    changed('name', 'kind', 'type', 'expires_at', 'access_key'),
+  ),
+  ...watch('strapi_api_token_permissions_token_lnk', 'INSERT OR DELETE'),
 ];
