@@ -43,7 +43,8 @@ it(
     await late.wire.take((one) => one.session?.id === sessions[1].id);
     const running = await strapi.db
       .connection('poste_sessions')
-      .where({ organisation_id: room.organisation.documentId, state: 'active' });
+      .where({ organisation_id: room.organisation.documentId })
+      .whereNotNull('started_at');
     const opened = [sessions[0].id, sessions[1].id].sort();
     expect(running.map(({ id }) => id).sort()).toEqual(opened);
     for (const wire of wires) await wire.take((one) => one.error?.code === 'CODE_INVALID');
