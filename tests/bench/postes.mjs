@@ -5,7 +5,7 @@ import { openRoom, roomKey } from './postes/room.mjs';
 import { measureStorms } from './postes/storms.mjs';
 
 /**
- * npm run bench -- postes [--short]
+ * [BENCH_PROFILE=folder] npm run bench -- postes [--short]
  *
  * 5,000 postes (`--short`: 2,000) on one process, at each of which a session runs. Against bare
  * Socket.IO with the same messages in the same run: messages for the same processor and messages a

@@ -64,6 +64,10 @@ export const startAt = async (room: Room, poste: string, body: object = {}): Pro
 export const setTime = (offsetMs: number): (() => void) =>
   api('kernel').setClock({ now: () => new Date(Date.now() + offsetMs) });
 
+/** Stops it: what is counted to the second must not depend on how busy the machine is. */
+export const stopTime = (at: number): (() => void) =>
+  api('kernel').setClock({ now: () => new Date(at) });
+
 /** The oracle, written without the plugin: sessions whose ledger does not add up. */
 export const unbalanced = async (): Promise<unknown[]> => {
   const { rows } = await strapi.db.connection.raw(`

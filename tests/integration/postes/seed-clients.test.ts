@@ -87,8 +87,21 @@ it('works: a code, heartbeats, time that is added once also over a break, the en
   expect(again.left).toBeLessThan(2_701);
   await until(async () => (await commandsOf(id))[1]?.[1] === 'applied');
 
+  // Sent into a connection that was dead already: it is told again, since its heartbeats lack it.
+  again.end();
+  await room.send('POST', `/sessions/${id}/add-time/`, { seconds: 300 });
+  await until(async () => (await commandsOf(id))[2]?.[1] === 'sent');
+  second.close();
+  const third = dial('websocket', '127.0.0.1');
+  await until(() => third.isOpen());
+  const last = seedClient(third);
+  Object.assign(last, { left: again.left, code });
+  await until(() => last.left > again.left + 200);
+  await until(async () => (await commandsOf(id))[2]?.[1] === 'applied');
+  expect(last.left).toBeLessThan(again.left + 301);
+
   await room.send('POST', `/sessions/${id}/terminate/`);
-  await until(() => again.code === null);
+  await until(() => last.code === null);
   await until(async () => (await commandsOf(id)).every(([, state]) => state === 'applied'));
   const row = await strapi.db.connection('poste_sessions').where({ id }).first();
   expect(row.granted - row.refunded).toBe(row.consumed);

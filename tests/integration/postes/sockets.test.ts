@@ -2,7 +2,15 @@ import { handshakeText, rotationText } from '../../../plugins/postes/server/src/
 import { api, strapi } from '../../helpers/app';
 import { createHub } from '../../../plugins/postes/server/src/sockets/hub';
 import { pause, until } from '../../helpers/until';
-import { anonymously, createPoste, createRoom, createTime, setTime, unbalanced } from './room';
+import {
+  anonymously,
+  createPoste,
+  createRoom,
+  createTime,
+  setTime,
+  stopTime,
+  unbalanced,
+} from './room';
 import type { Room } from './room';
 import { authenticate, closeAll, connect, dial, enrol, newKey, signed } from './wire';
 import type { Transport } from './wire';
@@ -175,16 +183,23 @@ describe('a lease', () => {
   /** Starts, is cut off, and comes back after so many seconds. */
   const cut = async (seconds: number) => {
     restore();
+    const began = Date.now();
+    /** So many seconds after he has begun. */
+    const pass = (after: number): void => {
+      restore();
+      restore = stopTime(began + after * 1_000);
+    };
+    pass(0);
     const machine = await enrol(room);
     const { wire } = await connect(machine);
     wire.send({ type: 'validate', code: await code({ duree_initiale: 3_600 }) });
     const { session } = await wire.take('session');
     wire.close();
-    restore = setTime(seconds * 1_000);
+    pass(seconds);
     const lease = session.lease.token as string;
     const back = (used: number, token = lease, other = machine) =>
       connect(other, 'websocket', { lease: token, used_ms: used * 1_000 });
-    return { machine, session, lease, back };
+    return { machine, session, lease, back, pass };
   };
   const usedOf = async (id: string): Promise<number> =>
     Math.round(
@@ -192,13 +207,12 @@ describe('a lease', () => {
     );
 
   it('counts what the poste has counted alone, once', async () => {
-    const { session, back } = await cut(500);
+    const { session, back, pass } = await cut(500);
     const first = await back(300);
     expect(first.welcome.refused).toBeUndefined();
     expect(Math.round(first.session.used_ms / 1_000)).toBe(300);
     expect(await usedOf(session.id)).toBe(300);
-    restore();
-    restore = setTime(1_000_000);
+    pass(1_000);
     const again = await back(300);
     expect(again.welcome.refused).toBe('LEASE_SPENT');
     // Refused, so all that can have been used was charged.
