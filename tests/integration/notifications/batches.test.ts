@@ -124,6 +124,7 @@ describe('batches', () => {
     expect((await read(id)).counts.queued).toBeGreaterThan(PEOPLE / 2);
     await steer(id, 'cancel');
     server.moods.clear();
+    await until(async () => !(await read(id)).counts.queued);
   });
 
   it.each([
