@@ -143,13 +143,16 @@ describe('documents of a property', () => {
     const read = (range: string) =>
       call('GET', document.url, { token, headers: { range: `bytes=${range}` } });
     const whole = await call('GET', document.url, { token });
-    expect(Object.fromEntries(whole.headers)).toMatchObject({
+    const expected = {
       'accept-ranges': 'bytes',
       'cache-control': 'private, no-store',
       'content-disposition': `inline; filename="Acte _t_.pdf"; filename*=UTF-8''Acte%20%C3%A9t%C3%A9.pdf`,
       'content-type': 'application/pdf',
       'x-content-type-options': 'nosniff',
-    });
+    };
+    for (const [name, value] of Object.entries(expected)) {
+      expect([name, whole.headers.get(name)]).toEqual([name, value]);
+    }
     const part = await read('5-7');
     expect([part.status, part.body, part.headers.get('content-range')]).toEqual([
       206,

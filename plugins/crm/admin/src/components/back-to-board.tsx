@@ -1,7 +1,7 @@
 import { Link } from 'react-router-dom';
 import { Typography } from '@strapi/design-system';
-import { styled } from 'styled-components';
 import { useText } from '../hooks/use-text';
+import { Arrow } from './arrow';
 
 export const BackToBoard = () => {
   const { t } = useText();
@@ -13,12 +13,3 @@ export const BackToBoard = () => {
     </Link>
   );
 };
-
-/** Back is where one has read from. */
-const Arrow = styled.span`
-  display: inline-block;
-
-  [dir='rtl'] & {
-    transform: scaleX(-1);
-  }
-`;

@@ -4,6 +4,7 @@ import { WithStates } from '../../../../kernel/admin/src/components/with-states'
 import { Section } from '../../../../kernel/admin/src/components/section';
 import type { DeskPropertyPage } from '../../../shared/desk';
 import { useApi } from '../api';
+import { Arrow } from '../components/arrow';
 import { BackToBoard } from '../components/back-to-board';
 import { ConsentTag } from '../components/consent-tag';
 import { Findings } from '../components/lead/findings';
@@ -95,7 +96,7 @@ const HistoryOf = ({
             {moment(at)}
           </Typography>
           <Typography>
-            {coded('field', field)}: <bdi>{shown(field, before)}</bdi> →{' '}
+            {coded('field', field)}: <bdi>{shown(field, before)}</bdi> <Arrow>→</Arrow>{' '}
             <bdi>{shown(field, after)}</bdi>
           </Typography>
         </Flex>

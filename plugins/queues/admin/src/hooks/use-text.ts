@@ -6,6 +6,12 @@ type Known = keyof typeof en;
 export type TextKey = Known extends `queues.${infer Rest}` ? Rest : never;
 type Values = Record<string, string | number>;
 
+const [ISOLATE, END] = ['\u2068', '\u2069'];
+
+/** In the order of their heading: between bare numbers, signs would turn it around in Arabic. */
+export const inOrder = (separator: '/' | '·', ...parts: readonly (string | number)[]): string =>
+  parts.map((part) => `${ISOLATE}${part}${END}`).join(` ${separator} `);
+
 export interface Texts {
   t: (key: TextKey, values?: Values) => string;
   /** A sentence for a stable code; codes without one say so, with the code. */

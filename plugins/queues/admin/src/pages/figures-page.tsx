@@ -10,7 +10,7 @@ import type { Figures } from '../../../shared/console';
 import { useApi } from '../api';
 import type { FigureGroup } from '../api';
 import { Choice } from '../components/choice';
-import { useText } from '../hooks/use-text';
+import { inOrder, useText } from '../hooks/use-text';
 import type { Texts } from '../hooks/use-text';
 
 const GROUPS: readonly FigureGroup[] = ['queue', 'service-point', 'agent', 'hour'];
@@ -97,23 +97,24 @@ const columns = ({ t, span, percent }: Texts, by: FigureGroup): Column<Figures>[
     {
       key: 'served',
       header: t('outcomes'),
-      cell: (row) => `${row.served} / ${row.missed} / ${row.left}`,
+      cell: (row) => inOrder('/', row.served, row.missed, row.left),
     },
     { key: 'level', header: t('serviceLevel'), cell: ({ serviceLevel }) => percent(serviceLevel) },
     {
       key: 'wait',
       header: t('wait5090'),
-      cell: ({ wait50, wait90 }) => `${seconds(wait50)} · ${seconds(wait90)}`,
+      cell: ({ wait50, wait90 }) => inOrder('·', seconds(wait50), seconds(wait90)),
     },
     {
       key: 'handling',
       header: t('handling5090'),
-      cell: ({ handling50, handling90 }) => `${seconds(handling50)} · ${seconds(handling90)}`,
+      cell: ({ handling50, handling90 }) => inOrder('·', seconds(handling50), seconds(handling90)),
     },
     {
       key: 'forecast',
       header: t('forecast'),
-      cell: ({ coverage, predictionError }) => `${percent(coverage)} · ${seconds(predictionError)}`,
+      cell: ({ coverage, predictionError }) =>
+        inOrder('·', percent(coverage), seconds(predictionError)),
     },
     {
       key: 'feedback',

@@ -9,7 +9,7 @@ import { LiveTag } from '../components/live-tag';
 import { TargetBar } from '../components/target-bar';
 import { Number, Tile } from '../components/tile';
 import { useFresh } from '../hooks/use-fresh';
-import { useText } from '../hooks/use-text';
+import { inOrder, useText } from '../hooks/use-text';
 import type { Texts } from '../hooks/use-text';
 
 /** The supervisor's page: all queues against their targets, who works, what is wrong. */
@@ -118,13 +118,13 @@ const QueueCard = ({ queue, texts }: { queue: SupervisorQueue; texts: Texts }) =
           }
         />
         <Fact name={t('agentsAtWork')} value={String(queue.agents)} />
-        <Fact name={t('atWork')} value={`${queue.atWork} / ${queue.aside}`} />
+        <Fact name={t('atWork')} value={inOrder('/', queue.atWork, queue.aside)} />
         <Fact name={t('serviceLevel')} value={percent(queue.serviceLevel)} />
         <Fact
           name={t('averageWait')}
           value={queue.averageWait === null ? '–' : span(queue.averageWait)}
         />
-        <Fact name={t('outcomes')} value={`${queue.served} / ${queue.missed} / ${queue.left}`} />
+        <Fact name={t('outcomes')} value={inOrder('/', queue.served, queue.missed, queue.left)} />
       </Flex>
     </Tile>
   );
@@ -136,7 +136,7 @@ const Fact = ({ name, value }: { name: string; value: string }) => (
       {name}
     </Typography>
     <Typography variant="pi" fontWeight="semiBold">
-      <bdi>{value}</bdi>
+      {value}
     </Typography>
   </Flex>
 );

@@ -1,5 +1,5 @@
-import { Flex, Grid, Typography } from '@strapi/design-system';
-import { Link } from 'react-router-dom';
+import { Flex, Grid, Link, Typography } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
 import { Tile } from '../components/tile';
 import { useText } from '../hooks/use-text';
 
@@ -22,8 +22,8 @@ export const SettingsPage = () => {
                 {t(`settings.${kind}`)}
               </Typography>
               <Typography textColor="neutral600">{t(`settings.${kind}.hint`)}</Typography>
-              <Link to={`/content-manager/collection-types/${COLLECTIONS[kind]}`}>
-                <Typography textColor="primary600">{t('settings.open')}</Typography>
+              <Link tag={NavLink} to={`/content-manager/collection-types/${COLLECTIONS[kind]}`}>
+                {t('settings.open')}
               </Link>
             </Flex>
           </Tile>

@@ -116,7 +116,8 @@ const ar: Readonly<Record<keyof typeof en, string>> = {
   'queues.by.agent': 'الموظف',
   'queues.by.hour': 'الساعة',
   'queues.days': 'الفترة',
-  'queues.lastDays': '{count, plural, one {آخر 24 ساعة} other {آخر # يوما}}',
+  'queues.lastDays':
+    '{count, plural, one {آخر 24 ساعة} two {آخر يومين} few {آخر # أيام} many {آخر # يوما} other {آخر # يوم}}',
   'queues.drawn': 'المسحوبة',
   'queues.wait5090': 'الانتظار: الوسيط · 90٪',
   'queues.handling5090': 'الخدمة: الوسيط · 90٪',

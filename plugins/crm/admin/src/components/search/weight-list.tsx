@@ -17,8 +17,15 @@ export const WeightList = ({ criteria, onChange }: Props) => {
   const names = Object.keys(emphasis) as CriterionName[];
   if (names.length === 0) return null;
   return (
-    <Flex tag="fieldset" direction="column" alignItems="stretch" gap={3} borderStyle="none">
-      <Typography tag="legend" variant="pi" fontWeight="bold">
+    <Flex
+      tag="fieldset"
+      direction="column"
+      alignItems="stretch"
+      gap={3}
+      padding={0}
+      borderStyle="none"
+    >
+      <Typography tag="legend" variant="pi" fontWeight="bold" paddingBottom={3}>
         {t('search.weights')}
       </Typography>
       {names.map((name) => {
