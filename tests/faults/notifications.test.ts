@@ -12,6 +12,8 @@ import { until } from '../helpers/until';
 /** FAULT_ROUNDS=100 for the full run. */
 const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 3);
 const PEOPLE = ROUNDS > 10 ? 5_000 : 400;
+/** Processes, which take over from each other. */
+const AT_A_TIME = ROUNDS > 10 ? 4 : 1;
 
 const SETUP = `
   SET guichet.scope = '*';
@@ -91,10 +93,25 @@ const tell = (rows: readonly Row[], { mails, attempts }: MailServer, inBatch: nu
   const twice = [...attempts.values()].filter((count) => count === 2).length;
   const unknown = rows.filter(({ reason }) => reason === 'OUTCOME_UNKNOWN').length;
   process.stdout.write(
-    `${PEOPLE} people, ${ROUNDS} kills (${inBatch} of them in the batch): ${rows.length} rows, ` +
+    `${PEOPLE} people, ${ROUNDS} kills (${inBatch} before the batch was done): ${rows.length} rows, ` +
       `${mails.length} mails taken, ${attempts.size} people reached, ${twice} of them tried twice, ` +
       `${unknown} given up after the second try\n`,
   );
+};
+
+/** Starts and kills one process after the other. */
+const killAgainAndAgain = async (
+  start: () => Promise<ChildProcess>,
+  killed: { left: number },
+  onKilled: () => Promise<void>,
+): Promise<void> => {
+  while (killed.left > 0) {
+    killed.left -= 1;
+    const child = await start();
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 1_500));
+    await kill(child);
+    await onKilled();
+  }
 };
 
 describe('kill -9 in a batch', () => {
@@ -105,29 +122,32 @@ describe('kill -9 in a batch', () => {
       const server = await startMailServer();
       const client = new Client({ connectionString: database.url });
       await client.connect();
+      const startOne = () => start(database.url, server.url);
       let child: ChildProcess | undefined;
       let inBatch = 0;
+      const onKilled = async (): Promise<void> => {
+        if (await isOpen(client)) inBatch += 1;
+      };
       try {
         await client.query(SETUP);
         server.moods.set('*', 'slow');
-        for (let round = 0; round < ROUNDS; round += 1) {
-          child = await start(database.url, server.url);
-          if (round === 0) {
-            child.send(batch);
-            expect(await once(child, 'message')).toEqual(['created', undefined]);
-          }
-          await new Promise((resolve) => setTimeout(resolve, Math.random() * 1_500));
-          await kill(child);
-          if (await isOpen(client)) inBatch += 1;
-        }
+        child = await startOne();
+        child.send(batch);
+        expect(await once(child, 'message')).toEqual(['created', undefined]);
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 1_500));
+        await kill(child);
+        const killed = { left: ROUNDS - 1 };
+        await Promise.all(
+          Array.from({ length: AT_A_TIME }, () => killAgainAndAgain(startOne, killed, onKilled)),
+        );
         server.moods.clear();
-        child = await start(database.url, server.url);
+        child = await startOne();
         await until(async () => !(await isOpen(client)), 120_000);
         const { rows } = await client.query<Row>(
           'SELECT channel, state, reason, recipient, address FROM notification_deliveries',
         );
         check(rows, server);
-        tell(rows, server, inBatch);
+        tell(rows, server, inBatch + 1);
       } finally {
         if (child && child.exitCode === null) await kill(child);
         await client.end();

@@ -1,4 +1,4 @@
-import { call, strapi } from '../../helpers/app';
+import { api, call, strapi } from '../../helpers/app';
 import { createOrganisation } from '../../helpers/people';
 import { createAdministrator } from '../../helpers/people';
 import { startMailServer } from '../../helpers/mail-server';
@@ -97,6 +97,34 @@ describe('batches', () => {
     expect(counts.suppressed).toBeGreaterThan(0);
     expect(new Set(server.mails.map(({ to }) => to)).size).toBe(server.mails.length);
     expect((await steer(id, 'resume')).status).toBe(409);
+  });
+
+  it('are overtaken by what is for one person alone', async () => {
+    server.moods.set('*', 'slow');
+    const { id } = (await send(['email'])).body.data;
+    const before = server.mails.length;
+    await until(() => server.mails.length > before);
+    await strapi.db.connection('up_users').insert({
+      document_id: 'urgent',
+      username: 'urgent',
+      email: 'urgent@example.test',
+      confirmed: true,
+      blocked: false,
+    });
+    await strapi.db.transaction(({ trx }) =>
+      api('kernel').events.emit(trx as never, {
+        name: 'accounts.login.succeeded',
+        organisationId: null,
+        entityType: 'plugin::users-permissions.user',
+        entityId: 'urgent',
+        data: { knownDevice: false },
+      }),
+    );
+    await until(() => server.mails.some(({ to }) => to === 'urgent@example.test'));
+    expect((await read(id)).counts.queued).toBeGreaterThan(PEOPLE / 2);
+    await steer(id, 'cancel');
+    server.moods.clear();
+    await until(async () => !(await read(id)).counts.queued);
   });
 
   it.each([

@@ -30,7 +30,7 @@ const register = ({ strapi }: Lifecycle): void => {
   const { kernel } = runtime;
   kernel.afterSchemaSync('notifications', notificationTables);
   kernel.registerStateMachine(deliveryMachine);
-  for (const definition of securityNotifications(strapi)) kernel.registerNotification(definition);
+  for (const definition of securityNotifications()) kernel.registerNotification(definition);
   defineDeskEvents(kernel.events);
   tellLive(kernel);
   openSocketPath(runtime);

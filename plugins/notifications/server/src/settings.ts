@@ -31,7 +31,7 @@ export interface NotificationSettings {
   usualQuiet: QuietHours | null;
   usualTimeZone: string;
   retentionDays: number;
-  /** Deliveries at a time in one process. */
+  /** Messages of one channel at a time in one process. */
   concurrency: number;
   pollMilliseconds: number;
   leaseSeconds: number;

@@ -25,6 +25,7 @@ const attribute = (text: string): string =>
 export const mailLayout = (text: NotificationText, locale: NotificationLocale): string => {
   const rtl = locale === 'ar';
   const side = rtl ? 'right' : 'left';
+  const direction = rtl ? 'rtl' : 'ltr';
   const paragraphs = text.body
     .split(/\n{2,}/)
     .map((part) => `<mj-text>${html(part.trim()).replaceAll('\n', '<br />')}</mj-text>`)
@@ -33,11 +34,13 @@ export const mailLayout = (text: NotificationText, locale: NotificationLocale): 
     ? `<mj-button href="${attribute(text.action.url)}">${html(text.action.label)}</mj-button>`
     : '';
   const list = text.list ? `<mj-text>${htmlList(text.list, side)}</mj-text>` : '';
-  return `<mjml lang="${locale}" dir="${rtl ? 'rtl' : 'ltr'}">
+  return `<mjml lang="${locale}" dir="${direction}">
   <mj-head>
     <mj-title>${html(text.subject)}</mj-title>
     <mj-attributes>
       <mj-all font-family="system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif" />
+      <mj-section direction="${direction}" />
+      <mj-column direction="${direction}" />
       <mj-text font-size="16px" line-height="24px" color="#212134" align="${side}" padding="8px 24px" />
       <mj-button background-color="#4945ff" color="#ffffff" font-size="16px" font-weight="600" border-radius="6px" inner-padding="14px 24px" align="${side}" padding="16px 24px" />
     </mj-attributes>
@@ -46,7 +49,7 @@ export const mailLayout = (text: NotificationText, locale: NotificationLocale): 
     <mj-section padding="16px 0 0"><mj-column>
       <mj-text font-size="14px" color="#666687">{{ organisation }}</mj-text>
     </mj-column></mj-section>
-    <mj-section background-color="#ffffff" border-radius="8px" padding="16px 0" direction="${rtl ? 'rtl' : 'ltr'}"><mj-column>
+    <mj-section background-color="#ffffff" border-radius="8px" padding="16px 0"><mj-column>
       <mj-text font-size="22px" line-height="28px" font-weight="700">${html(text.subject)}</mj-text>
       ${paragraphs}
       ${list}

@@ -53,6 +53,11 @@ describe('what is planned for somebody', () => {
       ['email', 'suppressed', 'SWITCHED_OFF'],
       ['sms', 'suppressed', 'UNSUBSCRIBED'],
     ]);
+    expect(brief(plan({ mandatory: true }, { throttled: ['email'] }))[1]).toEqual([
+      'email',
+      'suppressed',
+      'THROTTLED',
+    ]);
     expect(brief(plan({}, { addresses: {} }))).toHaveLength(4);
     expect(brief(plan({ optIn: true }))[1]).toEqual(['email', 'suppressed', 'NO_CONSENT']);
   });

@@ -73,23 +73,30 @@ const engines: Readonly<Record<TemplateKind, Liquid>> = {
   html: createEngine('html'),
 };
 
-export type Compiled = Template[];
+export interface Compiled {
+  templates: Template[];
+  /** What it always says, if nothing in it is to be filled in. */
+  literal: string | null;
+}
 
-export const compile = (kind: TemplateKind, source: string): Compiled =>
-  engines[kind].parse(source);
+export const compile = (kind: TemplateKind, source: string): Compiled => ({
+  templates: engines[kind].parse(source),
+  literal: /\{[{%]/.test(source) ? null : source,
+});
 
 /** The variables that a template speaks of. */
 export const variablesOf = (kind: TemplateKind, compiled: Compiled): string[] =>
-  engines[kind].globalVariablesSync(compiled).map(String);
+  engines[kind].globalVariablesSync(compiled.templates).map(String);
 
 export const render = (
   kind: TemplateKind,
-  compiled: Compiled,
+  { templates, literal }: Compiled,
   variables: object,
   { locale, timeZone }: RenderSettings,
 ): string =>
+  literal ??
   String(
-    engines[kind].renderSync(compiled, { ...variables, $locale: locale, $timeZone: timeZone }),
+    engines[kind].renderSync(templates, { ...variables, $locale: locale, $timeZone: timeZone }),
   );
 
 /** What every template may use besides the variables of its workflow. */

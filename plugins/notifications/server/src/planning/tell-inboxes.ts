@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { EventInput } from '../../../../kernel/shared/events';
 import type { KernelApi } from '../../../../kernel/shared/kernel-api';
 import { INBOX_RECEIVED } from '../../../shared/events';
 import { INBOX_ENTITY } from '../uids';
@@ -14,13 +15,17 @@ export const tellInboxes = async (
   { sourceId, workflowKey, category }: Source,
   accounts: readonly string[],
 ): Promise<void> => {
-  for (let start = 0; start < accounts.length; start += PAGE) {
-    await events.emit(trx, {
+  const pages = Array.from({ length: Math.ceil(accounts.length / PAGE) }, (_, page) =>
+    accounts.slice(page * PAGE, (page + 1) * PAGE),
+  );
+  await events.emitMany(
+    trx,
+    pages.map((recipients): EventInput<typeof INBOX_RECEIVED> => ({
       name: INBOX_RECEIVED,
       organisationId: null,
       entityType: INBOX_ENTITY,
       entityId: sourceId,
-      data: { recipients: accounts.slice(start, start + PAGE), workflow: workflowKey, category },
-    });
-  }
+      data: { recipients, workflow: workflowKey, category },
+    })),
+  );
 };

@@ -1,23 +1,29 @@
 import type { Knex } from 'knex';
 import { DELIVERIES, INBOX } from '../database/tables';
+import type { Instant } from '../domain/zoned';
 
-/** One row of the ledger, with what the inbox shows if it is an in-app one. */
-export interface LedgerEntry {
-  recipient: string;
+/** What one row of the ledger has in common with most others: how and when somebody is told. */
+export interface Manner {
   channel: string;
   state: string;
   reason: string | null;
+  fallbacks: readonly object[];
+  quiet: object | null;
+  unlessRead: boolean;
+  digestKey: string | null;
+  wantedAt: Instant;
+  dueAt: Instant;
+}
+
+/** One row of the ledger, with what the inbox shows if it is an in-app one. */
+export interface LedgerEntry {
+  manner: Manner;
+  recipient: string;
   name: string | null;
   address: string | null;
   locale: string;
   timeZone: string;
   variables: object | null;
-  fallbacks: readonly object[];
-  quiet: object | null;
-  unlessRead: boolean;
-  digestKey: string | null;
-  wantedAt: Date;
-  dueAt: Date;
   title?: string;
   body?: string;
   url?: string | null;
@@ -43,9 +49,21 @@ export const writePlan = async (
 ): Promise<string[]> => {
   const { rows } = await trx.raw<{ rows: { account_key: string }[] }>(WRITE, {
     ...source,
-    entries: JSON.stringify(entries),
+    groups: JSON.stringify(grouped(entries)),
   } as unknown as Record<string, Knex.RawBinding>);
   return rows.map(({ account_key }) => account_key);
+};
+
+/** Said once for all who are told in the same way, which in a batch is nearly everybody. */
+const grouped = (entries: readonly LedgerEntry[]): object[] => {
+  const groups = new Map<string, Manner & { people: object[] }>();
+  for (const { manner, ...person } of entries) {
+    const key = JSON.stringify(manner);
+    const group = groups.get(key);
+    if (group) group.people.push(person);
+    else groups.set(key, { ...manner, people: [person] });
+  }
+  return [...groups.values()];
 };
 
 /**
@@ -54,17 +72,21 @@ export const writePlan = async (
  */
 const WRITE = `
   WITH entry AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset(CAST(:entries AS jsonb)) AS e(recipient text, channel text,
-      state text, reason text, name text, address text, locale text, "timeZone" text,
-      variables jsonb, fallbacks jsonb, quiet jsonb, "unlessRead" boolean, "digestKey" text,
-      "wantedAt" timestamptz, "dueAt" timestamptz, title text, body text, url text)
+    SELECT channel, state, reason, fallbacks, quiet, "unlessRead", "digestKey", "wantedAt", "dueAt",
+      person.*
+    FROM json_to_recordset(CAST(:groups AS json)) AS g(channel text, state text,
+      reason text, fallbacks jsonb, quiet jsonb, "unlessRead" boolean, "digestKey" text,
+      "wantedAt" double precision, "dueAt" double precision, people json)
+    CROSS JOIN LATERAL json_to_recordset(people) AS person(recipient text, name text, address text,
+      locale text, "timeZone" text, variables jsonb, title text, body text, url text)
   ), kept AS (
     INSERT INTO ${DELIVERIES} (source_id, recipient, channel, workflow_key, category,
       organisation_id, batch_id, state, reason, name, address, locale, time_zone, variables,
       fallbacks, quiet, unless_read, digest_key, wanted_at, due_at, created_at, finished_at)
     SELECT :sourceId, recipient, channel, :workflowKey, :category, :organisationId,
       CAST(:batchId AS uuid), state, reason, name, address, locale, "timeZone", variables,
-      fallbacks, quiet, "unlessRead", "digestKey", "wantedAt", "dueAt", CAST(:now AS timestamptz),
+      fallbacks, quiet, "unlessRead", "digestKey", to_timestamp("wantedAt" / 1000),
+      to_timestamp("dueAt" / 1000), CAST(:now AS timestamptz),
       CASE WHEN state = 'queued' THEN NULL ELSE CAST(:now AS timestamptz) END
     FROM entry
     ON CONFLICT (source_id, recipient, channel) DO NOTHING

@@ -27,7 +27,10 @@ export const giveBack = async (
 ): Promise<void> => {
   await knex.raw(
     `UPDATE ${DELIVERIES} SET owner = NULL, lease_until = NULL, attempts = attempts - 1
-     WHERE id = ANY (CAST(:ids AS bigint[])) AND owner = :owner AND state = 'queued'`,
+     WHERE id IN (
+       SELECT id FROM ${DELIVERIES}
+       WHERE id = ANY (CAST(:ids AS bigint[])) AND owner = :owner AND state = 'queued'
+       ORDER BY id FOR UPDATE)`,
     { owner, ids: [...ids] },
   );
 };

@@ -1,4 +1,3 @@
-import type { Core } from '@strapi/strapi';
 import type { DomainEvent } from '../../../../kernel/shared/events';
 import type {
   NotificationAudience,
@@ -9,18 +8,18 @@ import type {
 const ONE_AN_HOUR = { most: 1, perMinutes: 60 };
 
 /** What an account must know about itself; nobody can switch it off. */
-export const securityNotifications = (strapi: Core.Strapi): NotificationDefinition[] => {
+export const securityNotifications = (): NotificationDefinition[] => {
   const resolve = (event: DomainEvent): Promise<NotificationAudience | null> =>
     Promise.resolve({
       recipients: [{ key: `user:${event.entityId}` }],
-      variables: { at: event.occurredAt, link: `${publicUrl(strapi)}/account/security` },
+      variables: { at: event.occurredAt },
     });
   const common = {
     category: 'security',
     urgent: true,
     mandatory: true,
     steps: [{ channels: ['in-app'] }, { channels: ['email'] }],
-    sample: { at: '2026-11-21T08:00:00.000Z', link: 'https://guichet.example/account/security' },
+    sample: { at: '2026-11-21T08:00:00.000Z' },
     resolve,
   } as const satisfies Partial<NotificationDefinition>;
   return [
@@ -82,6 +81,3 @@ export const securityNotifications = (strapi: Core.Strapi): NotificationDefiniti
     },
   ];
 };
-
-const publicUrl = (strapi: Core.Strapi): string =>
-  strapi.config.get<string>('server.absoluteUrl', '').replace(/\/$/, '');

@@ -66,11 +66,14 @@ const follow = async (
   verb: BatchVerb,
 ): Promise<void> => {
   const waiting = trx(DELIVERIES).where({ batch_id: batchId, state: 'queued' });
-  if (verb !== 'cancel') {
-    await waiting.update({ held: verb === 'pause' });
-    return;
-  }
-  await waiting
-    .whereNull('lease_until')
-    .update({ state: 'suppressed', reason: 'CANCELLED', finished_at: kernel.clock.now() });
+  if (verb === 'cancel') void waiting.whereNull('lease_until');
+  // In the order in which settling locks them, too.
+  const locked = waiting.orderBy('id').forUpdate().select('id');
+  await trx(DELIVERIES)
+    .whereIn('id', locked)
+    .update(
+      verb === 'cancel'
+        ? { state: 'suppressed', reason: 'CANCELLED', finished_at: kernel.clock.now() }
+        : { held: verb === 'pause' },
+    );
 };
