@@ -11,8 +11,8 @@ export interface RememberedRights {
   forget: () => void;
 }
 
-/** Should the word of a change be lost: as often as open connections are looked at. */
-const LONGEST = 10_000;
+/** Milliseconds. Should the word of a change be lost, or late, nobody keeps a right for long. */
+const LONGEST = 1_000;
 const MOST = 1_000;
 
 interface Permissions {
