@@ -138,7 +138,7 @@ it('rules, people and the switch for computers without a key', async () => {
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByText('Coumba Sarr', { exact: true }).waitFor();
   await shoot(page, 'people-fr');
-  await page.getByRole('button', { name: 'Effacer: Coumba Sarr' }).click();
+  await page.getByRole('button', { name: 'Effacer : Coumba Sarr' }).click();
   await page.getByLabel('Motif (facultatif)').fill('À sa demande');
   await shoot(page, 'erase-fr');
   await page.getByRole('dialog').getByRole('button', { name: 'Effacer', exact: true }).click();
