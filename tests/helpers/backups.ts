@@ -69,10 +69,11 @@ export const rulesOf = (connectionString: string): Promise<unknown[]> =>
     return rows;
   });
 
-export const sequencesOf = (connectionString: string): Promise<unknown[]> =>
+/** The last number of each; null of those that have given none. */
+export const sequencesOf = (connectionString: string): Promise<Record<string, string | null>> =>
   withClient(connectionString, async (client) => {
-    const { rows } = await client.query(
-      'SELECT sequencename, last_value FROM pg_sequences ORDER BY 1',
+    const { rows } = await client.query<{ name: string; last: string | null }>(
+      'SELECT sequencename AS name, last_value AS last FROM pg_sequences ORDER BY 1',
     );
-    return rows;
+    return Object.fromEntries(rows.map(({ name, last }) => [name, last]));
   });
