@@ -147,7 +147,7 @@ it('a newer connection to another process replaces the older one, and is not gon
     leaseSignedAt: 0,
     lastRemaining: Infinity,
     replaced: false,
-    sent: new Set(),
+    sent: new Map(),
   });
   await other.sweep();
   expect(await old.take((one) => one.closed)).toMatchObject({ closed: 4409 });

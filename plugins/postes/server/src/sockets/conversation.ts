@@ -152,5 +152,5 @@ const newPresence = (
   leaseSignedAt: 0,
   lastRemaining: Infinity,
   replaced: false,
-  sent: new Set(),
+  sent: new Map(),
 });

@@ -108,7 +108,7 @@ export const createHub = (strapi: Core.Strapi, onError: (error: unknown) => void
     const isNews = before?.id !== known.session?.id || before?.sequence !== known.session?.sequence;
     if (isNews && !presence.compatible) presence.link.send(snapshot(strapi, presence, now()));
     if (before?.id !== known.session?.id) presence.lastRemaining = Infinity;
-    return dispatch(presence, commands);
+    return dispatch(presence, commands, now());
   };
 
   const warn = (presence: Presence, left: number): void => {

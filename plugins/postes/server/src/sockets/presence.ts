@@ -32,8 +32,8 @@ export interface Presence {
   lastRemaining: number;
   /** Another connection of the same poste stands for it by now. */
   replaced: boolean;
-  /** Commands that were sent on this connection. */
-  readonly sent: Set<string>;
+  /** Commands that were sent on this connection, and when last. */
+  readonly sent: Map<string, number>;
 }
 
 /** Milliseconds left of the session that runs there; undefined when none runs. */

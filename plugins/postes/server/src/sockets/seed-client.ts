@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { normaliseCode } from '../domain/code';
+import { settings } from '../settings';
 import { codeHashes } from '../services/codes';
 import { openCommands } from '../services/commands/command-store';
 import type { Command } from '../services/commands/command-store';
@@ -29,8 +30,13 @@ export const answerSeed = async (
   const now = pluginApi(strapi, 'kernel').clock.now();
   const waiting = await openCommands(strapi.db.connection, [poste.id], now);
   const left = leftAt(presence, now.getTime());
+  // A heartbeat that was on its way may have been said before the client heard of the time.
+  const patience = settings(strapi).heartbeatSeconds * 1_000;
   for (const command of waiting.filter(({ state }) => state === 'sent')) {
     if (isMissing(command, left, reported ?? null)) {
+      const told = presence.sent.get(command.id);
+      if (told !== undefined && now.getTime() - told < patience) return;
+      presence.sent.set(command.id, now.getTime());
       link.send({ action: 'add_time', seconds: command.payload['seconds'] });
       return;
     }

@@ -5,11 +5,15 @@ import type { Presence } from './presence';
  * Sends what was not sent on this connection, in the order in which it was given. The seed's messages
  * with an id and a number beside them: a client of ours does each once, and says so.
  */
-export const dispatch = (presence: Presence, commands: readonly Command[]): string[] => {
+export const dispatch = (
+  presence: Presence,
+  commands: readonly Command[],
+  now: number,
+): string[] => {
   const fresh = commands.filter(({ id }) => !presence.sent.has(id));
   const sent = presence.compatible ? fresh.filter((one) => isForSeed(presence, one)) : fresh;
   for (const command of sent) {
-    presence.sent.add(command.id);
+    presence.sent.set(command.id, now);
     presence.link.send(presence.compatible ? seedMessage(command) : message(command));
   }
   return sent.map(({ id }) => id);
