@@ -106,7 +106,8 @@ describe('the appointment table', () => {
           reached.add(state);
         }
       }),
-      { numRuns: 1000 },
+      // The same walks each time: whether all is reached must not be a matter of luck.
+      { numRuns: 1000, seed: 1 },
     );
     expect(reached.size).toBeGreaterThan(7);
     const often = ['HOLD_EXPIRED', 'OWN_PROPOSAL', 'ACTOR_NOT_ALLOWED', 'TRANSITION_NOT_ALLOWED'];

@@ -34,6 +34,7 @@ import { guardDocuments } from './tenancy/document-guard';
 import { policyStatements } from './tenancy/policies';
 import { protectedTypes } from './tenancy/protected-types';
 import { wrapAuthentication } from './tenancy/wrap-authentication';
+import { rememberRights } from './tenancy/remember-rights';
 
 interface Lifecycle {
   strapi: Core.Strapi;
@@ -90,6 +91,7 @@ const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
   await registerJobActions(strapi);
   const spines = spinesOf(strapi);
   defineContentEvents(strapi, spines.events.api);
+  spines.onRightsChanged(rememberRights(strapi).forget);
   await spines.start();
   rateLimits(strapi).connect();
 };

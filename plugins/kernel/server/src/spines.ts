@@ -14,14 +14,14 @@ import { processSettings } from './process-settings';
 import { CHANNEL_RIGHTS } from './realtime/access/rights-trigger';
 import { createRealtime } from './realtime/realtime';
 import type { RealtimeSpine } from './realtime/realtime';
-import { rememberRights } from './tenancy/remember-rights';
-import type { RememberedRights } from './tenancy/remember-rights';
 import { whenLoaded } from './when-loaded';
 
 interface Spines {
   events: EventSpine;
   jobs: JobSpine;
   realtime: RealtimeSpine;
+  /** Called when rights have changed, in whatever process. */
+  onRightsChanged: (listener: () => void) => void;
   start: () => Promise<void>;
   stop: () => Promise<void>;
 }
@@ -46,7 +46,7 @@ const create = (strapi: Core.Strapi): Spines => {
   const jobs = createJobSpine(strapi);
   const realtime = createRealtime(strapi, events.api);
   let listener: Listener | undefined;
-  let rights: RememberedRights | undefined;
+  const ofRights: (() => void)[] = [realtime.recheck];
   let settled = async (): Promise<void> => {};
   const onError = logSparingly((message) => strapi.log.error(`Spine: ${message}`));
 
@@ -70,10 +70,7 @@ const create = (strapi: Core.Strapi): Spines => {
       handlers: {
         [CHANNEL_EVENTS]: events.wake,
         [CHANNEL_JOBS]: jobs.wake,
-        [CHANNEL_RIGHTS]: () => {
-          rights?.forget();
-          realtime.recheck();
-        },
+        [CHANNEL_RIGHTS]: () => ofRights.forEach((tell) => tell()),
       },
       onError,
     });
@@ -83,8 +80,11 @@ const create = (strapi: Core.Strapi): Spines => {
     events,
     jobs,
     realtime,
+    onRightsChanged: (tell) => {
+      // What is remembered is forgotten before anybody looks at it again.
+      ofRights.unshift(tell);
+    },
     start: async () => {
-      rights = rememberRights(strapi);
       await events.prepare();
       await jobs.prepare();
       settled = whenLoaded(strapi, begin, onError);
