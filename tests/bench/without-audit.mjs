@@ -1,6 +1,6 @@
 /**
- * The audit's chain cannot be replayed: each link needs the one before. So pgbench has less to do
- * than a verb, and the ratio is the harder one.
+ * An entry of the audit cannot be replayed: it is sealed with the id of its event. So pgbench has less
+ * to do than a verb, and the ratio is the harder one.
  */
 const isAudit = (sql) => /^INSERT INTO audit_/i.test(sql);
 

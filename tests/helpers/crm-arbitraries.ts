@@ -64,6 +64,27 @@ export const anyListing: fc.Arbitrary<Listing> = fc.record({
   listedAt: whole(0, 60).map((days) => NOW - days * DAY),
 });
 
+interface Drawn {
+  limits: readonly [number, number];
+  /** Where between the limits; nowhere if null. */
+  at: number | null;
+  open: 'none' | 'low' | 'high';
+  tolerance: number;
+  hard: boolean;
+  weight: number;
+}
+
+/** The limits in either order; one side of them may be open. */
+export const criterionOf = ({ limits: [a, b], at, open, ...rest }: Drawn): NumberCriterion => {
+  const [low, high] = a < b ? [a, b] : [b, a];
+  return {
+    ...rest,
+    min: open === 'low' ? undefined : low,
+    max: open === 'high' ? undefined : high,
+    ideal: at === null ? undefined : low + at * (high - low),
+  };
+};
+
 const criterion = (
   value: fc.Arbitrary<number>,
   tolerance: fc.Arbitrary<number>,
@@ -71,23 +92,14 @@ const criterion = (
   fc.option(
     fc
       .record({
-        a: value,
-        b: value,
+        limits: fc.tuple(value, value),
         at: fc.option(unit(1)),
-        open: fc.constantFrom('none', 'none', 'low', 'high'),
+        open: fc.constantFrom('none' as const, 'none' as const, 'low' as const, 'high' as const),
         tolerance,
         hard: fc.boolean(),
         weight: whole(1, 10),
       })
-      .map(({ a, b, at, open, ...rest }) => {
-        const [low, high] = a < b ? [a, b] : [b, a];
-        return {
-          ...rest,
-          min: open === 'low' ? undefined : low,
-          max: open === 'high' ? undefined : high,
-          ideal: at === null ? undefined : low + at * (high - low),
-        };
-      }),
+      .map(criterionOf),
     { nil: undefined, freq: 2 },
   );
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Criteria, NumberCriterion, Zone } from '../../plugins/crm/shared/criteria';
 import { FEATURES } from '../../plugins/crm/shared/listing';
+import { criterionOf } from './crm-arbitraries';
 import type { realSales } from './real-sales.cjs';
 
 type Sale = ReturnType<typeof realSales>[number];
@@ -16,22 +17,14 @@ const around = (
   fc.option(
     fc
       .record({
-        factors: fc.tuple(factor, factor),
+        limits: fc.tuple(factor, factor).map(([a, b]) => [a * value, b * value] as const),
         at: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
-        open: fc.constantFrom('none', 'low', 'high'),
+        open: fc.constantFrom('none' as const, 'low' as const, 'high' as const),
         tolerance,
         hard: fc.boolean(),
         weight,
       })
-      .map(({ factors: [a, b], at, open, ...rest }) => {
-        const [low, high] = [Math.min(a, b) * value, Math.max(a, b) * value];
-        return {
-          ...rest,
-          min: open === 'low' ? undefined : low,
-          max: open === 'high' ? undefined : high,
-          ideal: at === null ? undefined : low + at * (high - low),
-        };
-      }),
+      .map(criterionOf),
     { nil: undefined, freq: 2 },
   );
 

@@ -2,10 +2,23 @@
 export type Actor =
   | { kind: 'anonymous' }
   | { kind: 'user'; id: number; documentId: string; memberships: readonly Membership[] }
-  | { kind: 'admin'; id: number; superAdmin: boolean; memberships: readonly Membership[] }
+  | AdminActor
   | { kind: 'token'; id: number; name: string }
   | { kind: 'poste'; id: string; organisationId: string }
   | { kind: 'job'; name: string };
+
+export interface AdminActor {
+  kind: 'admin';
+  id: number;
+  superAdmin: boolean;
+  memberships: readonly Membership[];
+}
+
+/** Somebody who signs in to the panel, as Strapi keeps him. */
+export interface AdminAccount {
+  id: number;
+  roles?: readonly { code: string }[];
+}
 
 export const MEMBER_ROLES = ['customer', 'staff', 'practitioner', 'agent', 'manager'] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number];

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Knex } from 'knex';
-import type { Actor, MemberRole } from './actor';
+import type { Actor, AdminAccount, AdminActor, MemberRole } from './actor';
 import type { BackupFile } from './backup';
 import type { Clock } from './clock';
 import type { JsonSchema, Paths } from './openapi';
@@ -43,6 +43,8 @@ export interface KernelApi {
   /** Runs `work` as another actor, with that actor's scope. */
   runAs<Result>(actor: Actor, work: () => PromiseLike<Result>): Promise<Result>;
 
+  /** Whom a request of this administrator's panel would be made by. */
+  adminActor(account: AdminAccount): Promise<AdminActor>;
   /** Runs `work` with exactly this scope; the actor stays. Use it in verbs that did their own check. */
   runInScope<Result>(scope: Scope, work: () => PromiseLike<Result>): Promise<Result>;
 

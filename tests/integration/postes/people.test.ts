@@ -1,7 +1,7 @@
 import { api, graphql, strapi } from '../../helpers/app';
 import { until } from '../../helpers/until';
 import { recordedBy } from '../audit/log-helper';
-import { createPoste, createRoom, createTime, startAt, unbalanced } from './room';
+import { createPoste, createRoom, createTime, unbalanced } from './room';
 import type { Room } from './room';
 import { newKey } from './wire';
 
@@ -136,7 +136,10 @@ describe('what a person is told', () => {
     const email = 'ousmane@example.test';
     const { data } = await room.send('POST', '/utilisateurs', { nom: 'Fall', email });
     const poste = await createPoste(room);
-    const { id } = await startAt(room, poste.id, { utilisateur: data.id, duree_initiale: 900 });
+    const { id, code } = await createTime(room, { utilisateur: data.id, duree_initiale: 900 });
+    // Once it is typed nobody is told of it any more.
+    await until(async () => (await messagesTo(email)).length === 1);
+    await room.send('POST', '/sessions/validate-code', { code, poste: poste.id });
     const warned = async (seconds: number): Promise<void> => {
       await strapi.db
         .connection('poste_sessions')

@@ -1,4 +1,9 @@
-import { isMine, isPlatform } from '../../../kernel/shared/row-policies';
+import {
+  enforcePolicies,
+  isMine,
+  isPlatform,
+  verbPolicy,
+} from '../../../kernel/shared/row-policies';
 
 /**
  * The log in SQL of its own: Strapi's models know neither triggers nor generated columns. Reasons
@@ -14,21 +19,15 @@ export const SUBJECTS = 'audit_subjects';
 /** Committed with their changes, and about to get their place in a chain. */
 export const WAITING = 'audit_waiting';
 
-const policy = (table: string, verb: string, rule: string): string[] => [
-  `DROP POLICY IF EXISTS guichet_tenancy_${verb} ON ${table}`,
-  `CREATE POLICY guichet_tenancy_${verb} ON ${table} ${rule}`,
-];
-
 /**
  * Whoever acts writes, also into the platform's chain and that of an organisation that he does not
  * belong to; only its members read. An update never finds a row.
  */
 const entryPolicies = [
-  `ALTER TABLE ${ENTRIES} ENABLE ROW LEVEL SECURITY`,
-  `ALTER TABLE ${ENTRIES} FORCE ROW LEVEL SECURITY`,
-  ...policy(ENTRIES, 'read', `FOR SELECT USING (${isMine})`),
-  ...policy(ENTRIES, 'insert', 'FOR INSERT WITH CHECK (true)'),
-  ...policy(ENTRIES, 'delete', `FOR DELETE USING (${isPlatform})`),
+  ...enforcePolicies(ENTRIES),
+  ...verbPolicy(ENTRIES, 'read', `FOR SELECT USING (${isMine})`),
+  ...verbPolicy(ENTRIES, 'insert', 'FOR INSERT WITH CHECK (true)'),
+  ...verbPolicy(ENTRIES, 'delete', `FOR DELETE USING (${isPlatform})`),
 ];
 
 /** Removing the oldest entries is allowed to the statement that says so, in `prune.ts`. */
@@ -75,11 +74,10 @@ const waiting = [
      key_id text NOT NULL,
      mac text NOT NULL
    ) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000)`,
-  `ALTER TABLE ${WAITING} ENABLE ROW LEVEL SECURITY`,
-  `ALTER TABLE ${WAITING} FORCE ROW LEVEL SECURITY`,
-  ...policy(WAITING, 'insert', 'FOR INSERT WITH CHECK (true)'),
-  ...policy(WAITING, 'read', `FOR SELECT USING (${isPlatform})`),
-  ...policy(WAITING, 'delete', `FOR DELETE USING (${isPlatform})`),
+  ...enforcePolicies(WAITING),
+  ...verbPolicy(WAITING, 'insert', 'FOR INSERT WITH CHECK (true)'),
+  ...verbPolicy(WAITING, 'read', `FOR SELECT USING (${isPlatform})`),
+  ...verbPolicy(WAITING, 'delete', `FOR DELETE USING (${isPlatform})`),
   `CREATE OR REPLACE FUNCTION audit_waiting_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
    BEGIN
      IF TG_OP = 'DELETE' AND current_setting('guichet.audit_chaining', true) = 'on' THEN

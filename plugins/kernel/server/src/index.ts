@@ -91,7 +91,7 @@ const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
   await registerJobActions(strapi);
   const spines = spinesOf(strapi);
   defineContentEvents(strapi, spines.events.api);
-  spines.onRightsChanged(rememberRights(strapi).forget);
+  spines.onRightsChanged(rememberRights(strapi));
   await spines.start();
   rateLimits(strapi).connect();
 };

@@ -1,9 +1,10 @@
 import { useIntl } from 'react-intl';
+import { CONTENT_VERBS } from '../../../kernel/shared/content-verbs';
+import type { ContentVerb } from '../../../kernel/shared/content-verbs';
 import type { EventView } from '../../shared/contracts';
 import { useText } from './use-text';
 
-const CONTENT = /^content\.(.+)\.(created|updated|published|unpublished|deleted)$/;
-type ContentVerb = 'created' | 'updated' | 'published' | 'unpublished' | 'deleted';
+const CONTENT = new RegExp(`^content\\.(.+)\\.(${CONTENT_VERBS.join('|')})$`);
 
 /** The catalogue in the reader's language: the plugin whose event it is has the words. */
 export const useEventWords = () => {

@@ -1,4 +1,5 @@
-import { CLAIMS } from './tables';
+import { heldOn } from './held-claims';
+import { RESOURCE_LOCK } from './tables';
 
 /**
  * The lock of a resource (`lockResources` takes the same), and then what is held on it. A single
@@ -11,17 +12,20 @@ const FUNCTION = 'appointment_claims_in_turn';
 export const CLAIMS_IN_TURN = `SELECT * FROM ${FUNCTION}(:resource,
   CAST(:reach AS timestamp), CAST(:start AS timestamp), CAST(:end AS timestamp), CAST(:now AS timestamp))`;
 
+const HELD = heldOn('resource', {
+  reach: 'reach',
+  start: 'span_start',
+  end: 'span_end',
+  now: 'at',
+});
+
 export const claimsInTurn: readonly string[] = [
   `CREATE OR REPLACE FUNCTION ${FUNCTION}(
      resource text, reach timestamp, span_start timestamp, span_end timestamp, at timestamp)
    RETURNS TABLE (seats json, starts json, ends json, appointments json, expired json)
    LANGUAGE plpgsql AS $$
    BEGIN
-     PERFORM pg_advisory_xact_lock(hashtextextended('appointments.resource ' || resource, 0));
-     RETURN QUERY SELECT json_agg(seat), json_agg(date_part('epoch', occupied_from)),
-       json_agg(date_part('epoch', occupied_to)), json_agg(appointment_id),
-       json_agg(coalesce(expires_at <= at, false))
-     FROM ${CLAIMS} WHERE resource_id = resource AND occupied_from > reach
-       AND occupied_from < span_end AND occupied_to > span_start;
+     PERFORM pg_advisory_xact_lock(hashtextextended('${RESOURCE_LOCK}' || resource, 0));
+     RETURN QUERY ${HELD};
    END $$`,
 ];

@@ -2,6 +2,8 @@ import type { PlainModel } from '../../../../kernel/shared/strapi';
 
 /** One row per seat of a resource that is kept busy, exactly as long as it is. */
 export const CLAIMS = 'appointment_claims';
+/** Before the id of a resource: the advisory lock under which its claims are made. */
+export const RESOURCE_LOCK = 'appointments.resource ';
 /** Append-only: who did what to an appointment, and why. */
 export const HISTORY = 'appointment_history';
 /** Secret addresses of calendars; only digests of the secrets are kept. */

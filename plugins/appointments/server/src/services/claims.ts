@@ -3,7 +3,8 @@ import { prepared } from '../../../../kernel/shared/prepared';
 import type { Claim } from '../domain/slots';
 import { MINUTE } from '../domain/time';
 import type { Instant, Period } from '../domain/time';
-import { CLAIMS } from '../database/tables';
+import { BOUND, claimsOn, ownersAt } from '../database/held-claims';
+import { CLAIMS, RESOURCE_LOCK } from '../database/tables';
 
 export type ClaimKind = 'booking' | 'hold' | 'proposal';
 
@@ -39,7 +40,7 @@ export const lockResources = async (
   trx: Knex.Transaction,
   resourceIds: readonly string[],
 ): Promise<void> => {
-  for (const id of [...new Set(resourceIds)].sort()) await lock(trx, `appointments.resource ${id}`);
+  for (const id of [...new Set(resourceIds)].sort()) await lock(trx, RESOURCE_LOCK + id);
 };
 
 export const lock = async (trx: Knex.Transaction, name: string): Promise<void> => {
@@ -59,23 +60,10 @@ export interface SpanQuery {
  */
 const columnsOf = (columns: string, condition: string): string => `
   SELECT wanted.id, busy.* FROM unnest(CAST(:resourceIds AS text[])) AS wanted (id)
-  CROSS JOIN LATERAL (${aggregated('wanted.id', columns, condition)}) AS busy
+  CROSS JOIN LATERAL (${claimsOn('wanted.id', { columns, condition })}) AS busy
   WHERE busy.seats IS NOT NULL`;
 
-const aggregated = (resource: string, columns: string, condition: string): string => `
-  SELECT json_agg(seat) AS seats, json_agg(date_part('epoch', occupied_from)) AS starts,
-    json_agg(date_part('epoch', occupied_to)) AS ends ${columns}
-  FROM ${CLAIMS}
-  WHERE resource_id = ${resource} AND occupied_from > :reach AND occupied_from < :end
-    AND occupied_to > :start ${condition}`;
-
-const WITH_OWNERS = `, json_agg(appointment_id) AS appointments,
-  json_agg(coalesce(expires_at <= :now, false)) AS expired`;
-
-/** What is held on one resource; in columns that are null if nothing is. */
-export const heldOn = (resource: string): string => aggregated(resource, WITH_OWNERS, '');
-
-const HELD = columnsOf(WITH_OWNERS, '');
+const HELD = columnsOf(ownersAt(BOUND.now), '');
 const BUSY = columnsOf('', 'AND (expires_at IS NULL OR expires_at > :now)');
 
 interface ClaimColumns {

@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
 import { prepared } from '../../../../kernel/shared/prepared';
 import { CLAIMS_IN_TURN } from '../database/claims-in-turn';
+import { heldOn } from '../database/held-claims';
 import { calendarBindings, CALENDARS } from './calendars';
 import type { Calendar, CalendarQuery } from './calendars';
-import { claimBindings, heldClaims, heldOn } from './claims';
+import { claimBindings, heldClaims } from './claims';
 import type { HeldClaim, HeldRow, SpanQuery } from './claims';
 
 type ClaimQuery = Omit<SpanQuery, 'resourceIds'>;

@@ -17,7 +17,7 @@ export const LIMITS = {
   freshness: 'max',
 } as const satisfies Partial<Record<Measure, 'min' | 'max'>>;
 export type LimitField = keyof typeof LIMITS;
-const LIMIT_FIELDS = Object.keys(LIMITS) as LimitField[];
+export const LIMIT_FIELDS = Object.keys(LIMITS) as LimitField[];
 
 /** The fields of the editor. What it does not show of a search stays as it is. */
 export interface SearchForm {

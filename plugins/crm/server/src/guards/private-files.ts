@@ -2,14 +2,14 @@ import type { Core } from '@strapi/strapi';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { inTransaction } from '../../../../kernel/shared/strapi';
 import { keepPrivate } from '../services/files/private-files';
+import { PROPERTY_UID } from '../uids';
 
-const PROPERTY = 'api::property.property';
 const WRITES: ReadonlySet<string> = new Set(['create', 'update', 'clone']);
 
 /** Whoever saves a property, by whatever way: the files of its documents are private with it. */
 export const guardPrivateFiles = (strapi: Core.Strapi): void => {
   strapi.documents.use(async (context, next) => {
-    if (context.uid !== PROPERTY || !WRITES.has(context.action)) return next();
+    if (context.uid !== PROPERTY_UID || !WRITES.has(context.action)) return next();
     return inTransaction(strapi, async (trx) => {
       const answer = await next();
       const { clock } = pluginApi(strapi, 'kernel');

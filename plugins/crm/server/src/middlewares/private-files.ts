@@ -34,6 +34,6 @@ const mayRead = async (
   { organisationId }: PrivateFile,
 ): Promise<boolean> => {
   const holder = await holderOf(strapi, ctx);
-  if (holder?.kind !== 'admin') return false;
+  if (!holder) return false;
   return holder.superAdmin || (organisationId !== null && hasRole(holder, organisationId, READERS));
 };

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { EmittedEvent, EventActor, EventInput } from '../../../shared/events';
@@ -10,7 +9,7 @@ import { sendWithCommit } from '../tenancy/with-commit';
 import type { EventRegistry } from './registry';
 import { requestFacts } from './request-facts';
 import { EVENTS } from './tables';
-import { RANDOM_BYTES, uuidV7 } from './uuid-v7';
+import { uuidV7 } from './uuid-v7';
 
 /** Rows of one INSERT: keeps a statement of an importer at a few megabytes. */
 const CHUNK = 1_000;
@@ -32,10 +31,9 @@ export const emitAll = async (
   const actor = eventActor(currentActor());
   const now = clock.now();
   const occurredAt = now.toISOString();
-  const random = randomBytes(inputs.length * RANDOM_BYTES);
 
-  const events = inputs.map((input, index) => ({
-    id: uuidV7(now, random.subarray(index * RANDOM_BYTES, (index + 1) * RANDOM_BYTES)),
+  const events = inputs.map((input) => ({
+    id: uuidV7(now),
     name: input.name,
     version: registry.definition(input.name).version,
     organisationId: input.organisationId,

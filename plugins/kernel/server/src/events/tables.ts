@@ -1,4 +1,4 @@
-import { isMine, isPlatform } from '../../../shared/row-policies';
+import { enforcePolicies, isMine, isPlatform, verbPolicy } from '../../../shared/row-policies';
 
 /**
  * The outbox and its ledger, in SQL of its own: Strapi's models know neither partial indexes nor
@@ -12,29 +12,19 @@ export const LANES = 'kernel_event_lanes';
 export const HORIZON = 'kernel_event_horizon';
 export const POSITIONS = 'kernel_event_positions';
 
-const policy = (table: string, verb: string, rule: string): string[] => [
-  `DROP POLICY IF EXISTS guichet_tenancy_${verb} ON ${table}`,
-  `CREATE POLICY guichet_tenancy_${verb} ON ${table} ${rule}`,
-];
-
-const protect = (table: string): string[] => [
-  `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
-  `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`,
-];
-
 /** Rows that only the platform's own jobs may see. */
 export const platformOnly = (table: string): string[] => [
-  ...protect(table),
-  ...policy(table, 'all', `USING (${isPlatform}) WITH CHECK (${isPlatform})`),
+  ...enforcePolicies(table),
+  ...verbPolicy(table, 'all', `USING (${isPlatform}) WITH CHECK (${isPlatform})`),
 ];
 
 /** Events are written by whoever acts, also for the platform (null); read by the organisation. */
 const eventPolicies = [
-  ...protect(EVENTS),
-  ...policy(EVENTS, 'read', `FOR SELECT USING (${isMine})`),
-  ...policy(EVENTS, 'insert', `FOR INSERT WITH CHECK (organisation_id IS NULL OR ${isMine})`),
-  ...policy(EVENTS, 'update', `FOR UPDATE USING (${isPlatform})`),
-  ...policy(EVENTS, 'delete', `FOR DELETE USING (${isPlatform})`),
+  ...enforcePolicies(EVENTS),
+  ...verbPolicy(EVENTS, 'read', `FOR SELECT USING (${isMine})`),
+  ...verbPolicy(EVENTS, 'insert', `FOR INSERT WITH CHECK (organisation_id IS NULL OR ${isMine})`),
+  ...verbPolicy(EVENTS, 'update', `FOR UPDATE USING (${isPlatform})`),
+  ...verbPolicy(EVENTS, 'delete', `FOR DELETE USING (${isPlatform})`),
 ];
 
 export const eventTables: readonly string[] = [

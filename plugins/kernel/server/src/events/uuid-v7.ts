@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-/** What one identifier needs of them. */
-export const RANDOM_BYTES = 10;
-
 /** RFC 9562: 48 bits of Unix milliseconds, then random; ids made later sort later. */
-export const uuidV7 = (at: Date, random: Buffer = randomBytes(RANDOM_BYTES)): string => {
+export const uuidV7 = (at: Date, random: Buffer = randomBytes(10)): string => {
   const time = at.getTime().toString(16).padStart(12, '0');
   const a = (0x7000 | (random.readUInt16BE(0) & 0x0fff)).toString(16);
   const b = (0x8000 | (random.readUInt16BE(2) & 0x3fff)).toString(16);

@@ -16,6 +16,7 @@ import { rateLimits } from '../rate-limit/rate-limits';
 import { spinesOf } from '../spines';
 import { registerStateMachine } from '../state-machines';
 import { currentActor, runAs, runInScope } from '../tenancy/context';
+import { adminActor } from '../tenancy/resolve-actor';
 import { sendWithCommit } from '../tenancy/with-commit';
 import { policyStatements } from '../tenancy/policies';
 
@@ -25,6 +26,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   setClock,
   actor: currentActor,
   runAs,
+  adminActor: (account) => adminActor(strapi, account),
   runInScope,
   sendWithCommit,
   requireRole: (organisationId, roles = DESK_ROLES) => {

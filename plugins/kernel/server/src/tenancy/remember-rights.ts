@@ -1,16 +1,5 @@
 import type { Core } from '@strapi/strapi';
 
-/**
- * Strapi reads the permissions of a role (tens of rows, made into rules one by one) anew at each
- * request. They change seldom, and the tables say so when they do
- * (`realtime/access/rights-trigger.ts`): until then they are remembered. Accounts and API tokens are
- * read each time: whoever is shut out is out at once.
- */
-export interface RememberedRights {
-  /** Rights have changed somewhere. */
-  forget: () => void;
-}
-
 /** Milliseconds. Should the word of a change be lost, or late, nobody keeps a right for long. */
 const LONGEST = 1_000;
 const MOST = 1_000;
@@ -23,8 +12,14 @@ interface Engine {
   generateAbility(permissions: readonly object[], options?: object): Promise<unknown>;
 }
 
-/** Call it in `bootstrap`, when all services are there. */
-export const rememberRights = (strapi: Core.Strapi): RememberedRights => {
+/**
+ * Strapi reads the permissions of a role (tens of rows, made into rules one by one) anew at each
+ * request. They change seldom, and the tables say so when they do
+ * (`realtime/access/rights-trigger.ts`): until then they are remembered. Accounts and API tokens are
+ * read each time: whoever is shut out is out at once.
+ * Call it in `bootstrap`, when all services are there. Returns what is called when rights have changed.
+ */
+export const rememberRights = (strapi: Core.Strapi): (() => void) => {
   const memory = createMemory();
   const permissions = strapi.service(
     'plugin::users-permissions.permission',
@@ -45,7 +40,7 @@ export const rememberRights = (strapi: Core.Strapi): RememberedRights => {
     models: [ROLE_PERMISSION],
     ...Object.fromEntries(CHANGES.map((change) => [change, memory.forget])),
   });
-  return { forget: memory.forget };
+  return memory.forget;
 };
 
 const ROLE_PERMISSION = 'plugin::users-permissions.permission';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { accountKey } from '../../../shared/actor';
-import type { Actor, Membership } from '../../../shared/actor';
+import type { Actor, AdminAccount, AdminActor, Membership } from '../../../shared/actor';
 
 interface AuthState {
   auth?: {
@@ -29,20 +29,23 @@ export const resolveActor = async (strapi: Core.Strapi, state: AuthState): Promi
     case 'admin':
     case 'admin-token': {
       if (!user) return { kind: 'anonymous' };
-      const superAdmin = user.roles?.some(({ code }) => code === SUPER_ADMIN) ?? false;
-      const { id } = user;
-      return {
-        kind: 'admin',
-        id,
-        superAdmin,
-        memberships: superAdmin ? [] : await membershipsOf(strapi, { kind: 'admin', id }),
-      };
+      return adminActor(strapi, user);
     }
     case 'content-api-token':
       return { kind: 'token', id: auth.credentials?.id ?? 0, name: auth.credentials?.name ?? '' };
     default:
       return { kind: 'anonymous' };
   }
+};
+
+/** A super administrator is of every organisation, without being a member of any. */
+export const adminActor = async (
+  strapi: Core.Strapi,
+  { id, roles = [] }: AdminAccount,
+): Promise<AdminActor> => {
+  const superAdmin = roles.some(({ code }) => code === SUPER_ADMIN);
+  const memberships = superAdmin ? [] : await membershipsOf(strapi, { kind: 'admin', id });
+  return { kind: 'admin', id, superAdmin, memberships };
 };
 
 export const membershipsOf = async (

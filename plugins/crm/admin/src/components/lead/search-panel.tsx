@@ -6,7 +6,7 @@ import { useDesk } from '../../hooks/use-desk';
 import { useText } from '../../hooks/use-text';
 import type { Texts } from '../../hooks/use-text';
 import { amount } from '../../domain/finding-words';
-import { LIMITS } from '../../domain/search-form';
+import { LIMIT_FIELDS, LIMITS } from '../../domain/search-form';
 import type { LimitField } from '../../domain/search-form';
 import { ENERGY_RATINGS } from '../../../../shared/listing';
 import { SearchEditor } from '../search/search-editor';
@@ -56,7 +56,7 @@ const Summary = ({ search, onEdit }: { search: DeskSearch; onEdit: () => void })
   const { mayWork } = useDesk();
   const { criteria } = search;
   const { price } = criteria.measures;
-  const limits = (Object.keys(LIMITS) as LimitField[]).flatMap((name) => {
+  const limits = LIMIT_FIELDS.flatMap((name) => {
     const limit = criteria.measures[name]?.[LIMITS[name]];
     if (limit === undefined) return [];
     const words = limitWords(texts, name, limit, criteria.currency);

@@ -1,5 +1,6 @@
 import { Grid } from '@strapi/design-system';
 import { ENERGY_RATINGS } from '../../../../shared/listing';
+import { LIMIT_FIELDS } from '../../domain/search-form';
 import type { LimitField, SearchForm } from '../../domain/search-form';
 import { useText } from '../../hooks/use-text';
 import { Choice } from '../choice';
@@ -10,14 +11,8 @@ interface Props {
   onChange: (limits: SearchForm['limits']) => void;
 }
 
-const TYPED: readonly LimitField[] = [
-  'livingArea',
-  'landArea',
-  'rooms',
-  'bedrooms',
-  'yearBuilt',
-  'freshness',
-];
+/** The class of energy is chosen. */
+const TYPED = LIMIT_FIELDS.filter((name) => name !== 'energy');
 const ANY = 'any';
 
 /** Least and most of what can be counted. Empty says nothing. */

@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { accountKey } from '../../../../../kernel/shared/actor';
-import type { Actor, Membership } from '../../../../../kernel/shared/actor';
+import type { AdminActor } from '../../../../../kernel/shared/actor';
 import { pluginApi } from '../../../../../kernel/shared/plugin-apis';
 
 /**
@@ -37,31 +36,21 @@ interface Sessions {
 }
 
 interface Administrator {
+  id: number;
   isActive: boolean;
   roles: { code: string }[];
 }
 
 /** The administrator whose panel asks; null without a pass, and when his session has ended. */
-export const holderOf = async (strapi: Core.Strapi, ctx: Context): Promise<Actor | null> => {
+export const holderOf = async (strapi: Core.Strapi, ctx: Context): Promise<AdminActor | null> => {
+  const kernel = pluginApi(strapi, 'kernel');
   const [id, session, until] = (ctx.cookies.get(NAME, { signed: true }) ?? '').split('.');
-  const now = pluginApi(strapi, 'kernel').clock.now().getTime();
+  const now = kernel.clock.now().getTime();
   if (!id || !session || Number(until) < now) return null;
   const { sessionManager } = strapi as unknown as { sessionManager: Sessions };
   if (!(await sessionManager('admin').isSessionActive(session))) return null;
   const user = (await strapi.db
     .query('admin::user')
     .findOne({ where: { id }, populate: ['roles'] })) as Administrator | null;
-  if (!user?.isActive) return null;
-  return {
-    kind: 'admin',
-    id: Number(id),
-    superAdmin: user.roles.some(({ code }) => code === 'strapi-super-admin'),
-    memberships: await membershipsOf(strapi, Number(id)),
-  };
+  return user?.isActive ? kernel.adminActor(user) : null;
 };
-
-const membershipsOf = (strapi: Core.Strapi, id: number): Promise<Membership[]> =>
-  strapi.db
-    .connection('memberships')
-    .where({ account_key: accountKey({ kind: 'admin', id }) })
-    .select({ organisationId: 'organisation_id', role: 'role', branchId: 'branch_id' });

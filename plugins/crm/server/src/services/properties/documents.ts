@@ -5,8 +5,7 @@ import { inTransaction } from '../../../../../kernel/shared/strapi';
 import { READERS } from '../files/private-files';
 import { uploadFile } from './upload-file';
 import type { Upload } from './upload-file';
-
-const PROPERTY = 'api::property.property';
+import { PROPERTY_UID } from '../../uids';
 
 export const DOCUMENT_TYPES = [
   'deed',
@@ -51,7 +50,7 @@ interface StoredFile {
 
 /** Of a property of the actor's organisation; for everybody else there is none. */
 const read = async (strapi: Core.Strapi, documentId: string): Promise<Stored[]> => {
-  const found = (await strapi.documents(PROPERTY as never).findOne({
+  const found = (await strapi.documents(PROPERTY_UID as never).findOne({
     documentId,
     populate: { documents: { populate: ['file'] } },
   } as never)) as unknown as { organisationId: string; documents: Stored[] } | null;
@@ -104,7 +103,7 @@ export const addDocument = async (
     const kept = (await read(strapi, id)).map((one) => ({ id: one.id }));
     const documents = [...kept, { file: stored.id, type, name: name ?? null }];
     await strapi
-      .documents(PROPERTY as never)
+      .documents(PROPERTY_UID as never)
       .update({ documentId: id, data: { documents } } as never);
     const added = (await documentsOf(strapi, id)).at(-1);
     if (!added) throw invalid('file', 'could not be stored');

@@ -4,6 +4,7 @@ import { notFound } from '../../../../../kernel/shared/errors';
 import { pluginApi } from '../../../../../kernel/shared/plugin-apis';
 import type {} from '../../../../../audit/shared/audit-api';
 import { propertiesById } from '../index/listing-rows';
+import { PROPERTY_UID } from '../../uids';
 
 export interface PropertyChange {
   at: string;
@@ -24,7 +25,7 @@ export const propertyHistory = async (
   if (!row) throw notFound();
   pluginApi(strapi, 'kernel').requireRole(row.organisationId, DESK_ROLES);
   const { entries } = await pluginApi(strapi, 'audit').search(
-    { organisation: row.organisationId, entityType: 'api::property.property', entityId: id },
+    { organisation: row.organisationId, entityType: PROPERTY_UID, entityId: id },
     { limit: 100 },
   );
   return entries.flatMap(({ at, actor, changes }) =>

@@ -4,8 +4,7 @@ import { inTransaction } from '../../../../../kernel/shared/strapi';
 import { pluginApi } from '../../../../../kernel/shared/plugin-apis';
 import { uploadFile } from './upload-file';
 import type { Upload } from './upload-file';
-
-const PROPERTY = 'api::property.property';
+import { PROPERTY_UID } from '../../uids';
 
 export interface PropertyImage {
   order: number;
@@ -28,7 +27,7 @@ interface Property {
 }
 
 const read = async (strapi: Core.Strapi, documentId: string): Promise<Property> => {
-  const found = (await strapi.documents(PROPERTY as never).findOne({
+  const found = (await strapi.documents(PROPERTY_UID as never).findOne({
     documentId,
     populate: { images: { populate: ['file'] } },
   } as never)) as unknown as Property | null;
@@ -69,7 +68,7 @@ export const addImage = async (
       primary: primary ? false : (one.primary ?? false),
     }));
     const data = { images: [...kept, { file: stored.id, caption: caption ?? null, primary }] };
-    await strapi.documents(PROPERTY as never).update({ documentId: id, data } as never);
+    await strapi.documents(PROPERTY_UID as never).update({ documentId: id, data } as never);
     const added = present((await read(strapi, id)).images).at(-1);
     if (!added) throw notFound();
     return added;

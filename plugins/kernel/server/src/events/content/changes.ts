@@ -1,7 +1,7 @@
+import type { ContentVerb } from '../../../../shared/content-verbs';
 import type { FieldChange } from '../../../../shared/events';
 import { diffVersions } from './diff';
 import type { Versions } from './diff';
-import type { ContentVerb } from './names';
 import { hasDrafts, isLocalized } from './schema';
 import type { Schema } from './schema';
 import type { Snapshot, View } from './snapshot';

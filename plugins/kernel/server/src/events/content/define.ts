@@ -2,8 +2,9 @@ import type { Core } from '@strapi/strapi';
 import type { EventsApi, EventVisibility } from '../../../../shared/events';
 import { kernelOptions } from '../../tenancy/protected-types';
 import { emitsContentEvents } from './middleware';
-import { CONTENT_VERBS, contentEventName } from './names';
-import type { ContentVerb } from './names';
+import { CONTENT_VERBS } from '../../../../shared/content-verbs';
+import type { ContentVerb } from '../../../../shared/content-verbs';
+import { contentEventName } from './names';
 import { hasDrafts } from './schema';
 import type { Schema } from './schema';
 

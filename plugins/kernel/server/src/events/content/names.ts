@@ -1,5 +1,4 @@
-export const CONTENT_VERBS = ['created', 'updated', 'published', 'unpublished', 'deleted'] as const;
-export type ContentVerb = (typeof CONTENT_VERBS)[number];
+import type { ContentVerb } from '../../../../shared/content-verbs';
 
 /** `api::article.article` → `content.article.created`; `plugin::kernel.branch` → `content.kernel.branch.created`. */
 export const contentEventName = (uid: string, verb: ContentVerb): `content.${string}` => {

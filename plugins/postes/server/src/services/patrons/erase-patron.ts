@@ -9,7 +9,7 @@ import type { Patron } from '../../../../shared/poste';
 import { LIVE_STATES } from '../../../../shared/session-machine';
 import { TABLES } from '../../database/tables';
 import { PATRON_ENTITY } from '../../entities';
-import { findPatron, lockPatron, updatePatron } from '../stores/patron-store';
+import { findPatron, lockPatron, UNKNOWN, updatePatron } from '../stores/patron-store';
 import { addressesEver } from './addresses-ever';
 
 /**
@@ -54,17 +54,7 @@ const requireNoSession = async (trx: Knex.Transaction, id: string): Promise<void
 };
 
 const forget = async (trx: Knex.Transaction, id: string, now: Date): Promise<void> => {
-  await updatePatron(trx, id, {
-    lastName: null,
-    firstName: null,
-    email: null,
-    phone: null,
-    identityDocument: null,
-    photo: null,
-    consentVersion: null,
-    consentAt: null,
-    erasedAt: now,
-  });
+  await updatePatron(trx, id, { ...UNKNOWN, erasedAt: now });
   await trx(TABLES.waiting).where({ patron_id: id }).update({ label: '–', state: 'left' });
 };
 

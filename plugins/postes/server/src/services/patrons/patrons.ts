@@ -9,7 +9,7 @@ import type { Patron } from '../../../../shared/poste';
 import { PATRON_ENTITY } from '../../entities';
 import { newId } from '../identifiers';
 import { organisationFor } from '../organisation';
-import { insertPatron, lockPatron, updatePatron } from '../stores/patron-store';
+import { insertPatron, lockPatron, UNKNOWN, updatePatron } from '../stores/patron-store';
 import { rulesFor } from '../stores/rules-store';
 
 export type PatronFields = Partial<
@@ -22,18 +22,7 @@ export type PatronFields = Partial<
   consent?: boolean | undefined;
 };
 
-const NOBODY = {
-  lastName: null,
-  firstName: null,
-  email: null,
-  phone: null,
-  identityDocument: null,
-  photo: null,
-  group: null,
-  consentVersion: null,
-  consentAt: null,
-  erasedAt: null,
-} as const;
+const NOBODY = { ...UNKNOWN, group: null, erasedAt: null } as const;
 
 export const registerPatron = (
   strapi: Core.Strapi,

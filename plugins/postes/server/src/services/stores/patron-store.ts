@@ -3,6 +3,18 @@ import type { Patron } from '../../../../shared/poste';
 import { TABLES } from '../../database/tables';
 import { columnsOf, rowOf } from '../columns';
 
+/** Somebody of whom nothing is known. */
+export const UNKNOWN = {
+  lastName: null,
+  firstName: null,
+  email: null,
+  phone: null,
+  identityDocument: null,
+  photo: null,
+  consentVersion: null,
+  consentAt: null,
+} as const;
+
 /** `group` is a word of SQL. */
 const NAMED = { group: 'patron_group' };
 
