@@ -3,7 +3,8 @@ import PostalMime from 'postal-mime';
 import type { Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
-export type Mood = 'accept' | 'slow' | 'busy' | 'refuse' | 'unknown-mailbox' | 'drop' | 'forget';
+export type Mood =
+  'accept' | 'slow' | 'busy' | 'busy-late' | 'refuse' | 'unknown-mailbox' | 'drop' | 'forget';
 
 export interface Received {
   to: string;
@@ -21,6 +22,9 @@ export interface MailServer {
   read: (mail: Received) => Promise<Email>;
   stop: () => Promise<void>;
 }
+
+/** Milliseconds. */
+const SLOW = 400;
 
 const failure = (responseCode: number, message: string) =>
   Object.assign(new Error(message), { responseCode });
@@ -59,9 +63,12 @@ export const startMailServer = async (): Promise<MailServer> => {
         const messageId = /^message-id: (.*)$/im.exec(source.toString())?.[1] ?? '';
         if (mood === 'refuse') return done(failure(554, '5.6.0 not this message'));
         if (mood === 'drop') return;
+        if (mood === 'busy-late') {
+          return setTimeout(() => done(failure(451, '4.3.0 try again later')), SLOW);
+        }
         mails.push({ to, source, messageId });
         if (mood === 'forget') return hangUp();
-        setTimeout(() => done(), mood === 'slow' ? 400 : 0);
+        setTimeout(() => done(), mood === 'slow' ? SLOW : 0);
       });
     },
   });

@@ -54,11 +54,19 @@ export const writePlan = async (
   return rows.map(({ account_key }) => account_key);
 };
 
+/** One text for each manner; what most do not have is not spelled out. */
+const nameOf = ({ fallbacks, quiet, ...plain }: Manner): string =>
+  [
+    ...Object.values(plain),
+    fallbacks.length > 0 && JSON.stringify(fallbacks),
+    quiet && JSON.stringify(quiet),
+  ].join(' ');
+
 /** Said once for all who are told in the same way, which in a batch is nearly everybody. */
 const grouped = (entries: readonly LedgerEntry[]): object[] => {
   const groups = new Map<string, Manner & { people: object[] }>();
   for (const { manner, ...person } of entries) {
-    const key = JSON.stringify(manner);
+    const key = nameOf(manner);
     const group = groups.get(key);
     if (group) group.people.push(person);
     else groups.set(key, { ...manner, people: [person] });
