@@ -76,6 +76,8 @@ describe('notifications in the admin panel', () => {
     await page.getByText('المؤسسة').waitFor();
     expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
     await shot(page, 'batches-ar');
+    await openPanel(page, '/plugins/notifications/workflows');
+    await page.getByText('بريد ← رسالة قصيرة').first().waitFor();
     await openPanel(page, '/plugins/notifications/deliveries');
     await page.getByRole('grid', { name: 'الإرسالات' }).waitFor();
     await shot(page, 'deliveries-ar');

@@ -19,12 +19,11 @@ export interface MailServer {
   /** How it behaves towards an address, or towards all others. */
   moods: Map<string, Mood>;
   attempts: Map<string, number>;
+  /** Milliseconds that it thinks in the mood `slow`, or before it is busy after all. */
+  slowness: number;
   read: (mail: Received) => Promise<Email>;
   stop: () => Promise<void>;
 }
-
-/** Milliseconds. */
-const SLOW = 400;
 
 const failure = (responseCode: number, message: string) =>
   Object.assign(new Error(message), { responseCode });
@@ -64,25 +63,27 @@ export const startMailServer = async (): Promise<MailServer> => {
         if (mood === 'refuse') return done(failure(554, '5.6.0 not this message'));
         if (mood === 'drop') return;
         if (mood === 'busy-late') {
-          return setTimeout(() => done(failure(451, '4.3.0 try again later')), SLOW);
+          return setTimeout(() => done(failure(451, '4.3.0 try again later')), own.slowness);
         }
         mails.push({ to, source, messageId });
         if (mood === 'forget') return hangUp();
-        setTimeout(() => done(), mood === 'slow' ? SLOW : 0);
+        setTimeout(() => done(), mood === 'slow' ? own.slowness : 0);
       });
     },
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   server.on('error', () => undefined);
-  return {
+  const own: MailServer = {
     url: `smtp://127.0.0.1:${port}/?ignoreTLS=true`,
     mails,
     moods,
     attempts,
+    slowness: 400,
     read: ({ source }) => PostalMime.parse(source),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
+  return own;
 };
 
 /** As if the cable were pulled. */

@@ -28,6 +28,7 @@ const ar: Readonly<Record<keyof typeof en, string>> = {
   'notifications.col.category': 'الفئة',
   'notifications.col.steps': 'الخطوات',
   'notifications.col.progress': 'التقدم',
+  'notifications.otherwise': ' ← ',
   'notifications.col.enabled': 'مفعل',
   'notifications.col.version': 'النسخة',
   'notifications.retry': 'إعادة المحاولة',

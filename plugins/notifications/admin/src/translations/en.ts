@@ -28,6 +28,7 @@ const en = {
   'notifications.col.category': 'Category',
   'notifications.col.steps': 'Steps',
   'notifications.col.progress': 'Progress',
+  'notifications.otherwise': ' → ',
   'notifications.col.enabled': 'On',
   'notifications.col.version': 'Version',
   'notifications.retry': 'Try again',

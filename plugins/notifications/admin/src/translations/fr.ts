@@ -29,6 +29,7 @@ const fr: Readonly<Record<keyof typeof en, string>> = {
   'notifications.col.category': 'Catégorie',
   'notifications.col.steps': 'Étapes',
   'notifications.col.progress': 'Avancement',
+  'notifications.otherwise': ' → ',
   'notifications.col.enabled': 'Actif',
   'notifications.col.version': 'Version',
   'notifications.retry': 'Réessayer',

@@ -63,16 +63,16 @@ const entriesFor = (
   if (!reach) return [];
   const { locale, timeZone } = person;
   const mine = Object.keys(person.variables).length > 0 ? clipped(person.variables) : null;
-  return planDeliveries(workflow, reach, source.now.getTime(), usualQuiet).map(
-    ({ address, ...manner }) => ({
-      manner,
+  return planDeliveries(workflow, reach, source.now.getTime(), usualQuiet).map((planned) => {
+    const told: LedgerEntry['told'] = {
       recipient: person.key,
       name: person.name,
-      address,
+      address: planned.address,
       locale,
       timeZone,
       variables: mine as object | null,
-      ...(manner.channel === 'in-app' && manner.state === 'delivered' ? texts(person) : {}),
-    }),
-  );
+    };
+    const arrives = planned.channel === 'in-app' && planned.state === 'delivered';
+    return { planned, told: arrives ? { ...told, ...texts(person) } : told };
+  });
 };
