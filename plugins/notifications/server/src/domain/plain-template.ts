@@ -6,21 +6,9 @@ export type PlainTemplate = readonly (string | readonly [string, ...string[]])[]
 
 const NAMED = /\{\{\s*([a-z]\w*(?:\.[a-z]\w*)*)\s*\}\}/gi;
 /** Liquid means something else by these. */
+// prettier-ignore
 const SPECIAL = new Set([
-  ...[
-    'true',
-    'false',
-    'nil',
-    'null',
-    'empty',
-    'blank',
-    'undefined',
-    'not',
-    'and',
-    'or',
-    'contains',
-  ],
-  ...['size', 'first', 'last'],
+  'true', 'false', 'nil', 'null', 'empty', 'blank', 'undefined', 'not', 'and', 'or', 'contains',
 ]);
 
 /** Null if it takes an engine to say it. */

@@ -48,6 +48,7 @@ describe('templates that only name variables', () => {
   it('are filled in without it', () => {
     const { plain } = compile('text', 'Bonjour {{ recipient.name }} !');
     expect(plain && fillPlain(plain, { recipient: { name: 'Awa' } })).toBe('Bonjour Awa !');
+    expect(plain && fillPlain(plain, { recipient: Object.create({ name: 'Awa' }) })).toBeNull();
     expect(compile('text', '{{ name | upcase }}').plain).toBeNull();
   });
 });
