@@ -62,7 +62,7 @@ describe('notifications in the admin panel', () => {
     const body = page.getByRole('textbox').first();
     await body.fill('Bonjour {{ nobody }}');
     await page.getByRole('button', { name: 'Enregistrer une version' }).click();
-    await page.getByText('there is no variable "nobody"').waitFor();
+    await page.getByText('La variable « nobody » n’existe pas.').waitFor();
     await body.fill('À bientôt, {{ recipient.name }}');
     await page.getByRole('button', { name: 'Enregistrer une version' }).click();
     await page.getByRole('button', { name: /^2 ·/ }).waitFor();

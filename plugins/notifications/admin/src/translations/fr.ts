@@ -82,6 +82,13 @@ const fr: Readonly<Record<keyof typeof en, string>> = {
   'notifications.disable': 'Désactiver',
   'notifications.segments': '{count, plural, one {# segment} other {# segments}}, {encoding}',
   'notifications.failed': 'Cela n’a pas fonctionné.',
+  'notifications.error.UNKNOWN_VARIABLE': 'La variable « {variable} » n’existe pas.',
+  'notifications.error.TEMPLATE_INVALID': 'Ce modèle ne se lit pas. {fault}',
+  'notifications.error.TEMPLATE_TOO_LONG': 'Ce texte est trop long.',
+  'notifications.error.STALE_REVISION':
+    'Quelqu’un d’autre vient de le modifier : rechargez la page.',
+  'notifications.error.TRANSITION_NOT_ALLOWED': 'L’état de ce message a changé entre-temps.',
+  'notifications.error.ROLE_REQUIRED': 'Vous n’en avez pas le droit.',
   'notifications.language': 'Langue',
   'notifications.reason.NO_ADDRESS': 'pas d’adresse',
   'notifications.reason.SWITCHED_OFF': 'désactivé par le destinataire',
