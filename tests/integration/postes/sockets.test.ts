@@ -177,6 +177,17 @@ it('commands of an outage are sent in order after it, and only until they are ap
   restore = setTime(3_600_000);
   await api('kernel').jobs.enqueue(null, 'postes.expired', {});
   await until(async () => (await stateOf(ids[2]!)) === 'expired');
+  const told = await strapi.db
+    .connection('kernel_events')
+    .where({ name: 'postes.command.settled' })
+    .whereIn('entity_id', ids)
+    .orderBy('position')
+    .select('entity_id', strapi.db.connection.raw(`data ->> 'state' AS state`));
+  expect(told.map(({ entity_id, state }) => [entity_id, state])).toEqual([
+    [ids[0], 'applied'],
+    [ids[1], 'expired'],
+    [ids[2], 'expired'],
+  ]);
 });
 
 describe('a lease', () => {
