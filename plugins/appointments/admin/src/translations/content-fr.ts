@@ -1,4 +1,4 @@
-import type { ContentTexts } from './content-texts';
+import type { ContentTexts } from '../../../../kernel/admin/src/content-texts';
 
 export const contentFr: ContentTexts = {
   names: {
