@@ -15,6 +15,7 @@ const STYLE = `
   html[dir='rtl'] input[style*='padding-right'] { padding-left: 4.8rem !important; padding-right: 1.6rem !important; }
   html[dir='rtl'] input[style*='padding-right'] + * { left: 1.6rem; right: auto; }
   html[dir='rtl'] .CodeMirror { direction: inherit; }
+  html[dir='rtl'] :is(.cm-editor, .cm-editor *) { direction: ltr; text-align: left; }
 `;
 
 /** Strapi writes the language of the panel on the document, but no direction. */

@@ -62,7 +62,7 @@ describe('notifications in the admin panel', () => {
     const body = page.getByRole('textbox').first();
     await body.fill('Bonjour {{ nobody }}');
     await page.getByRole('button', { name: 'Enregistrer une version' }).click();
-    await page.getByText('there is no variable "nobody"').waitFor();
+    await page.getByText('La variable « nobody » n’existe pas.').waitFor();
     await body.fill('À bientôt, {{ recipient.name }}');
     await page.getByRole('button', { name: 'Enregistrer une version' }).click();
     await page.getByRole('button', { name: /^2 ·/ }).waitFor();
@@ -76,6 +76,8 @@ describe('notifications in the admin panel', () => {
     await page.getByText('المؤسسة').waitFor();
     expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
     await shot(page, 'batches-ar');
+    await openPanel(page, '/plugins/notifications/workflows');
+    await page.getByText('بريد ← رسالة قصيرة').first().waitFor();
     await openPanel(page, '/plugins/notifications/deliveries');
     await page.getByRole('grid', { name: 'الإرسالات' }).waitFor();
     await shot(page, 'deliveries-ar');

@@ -15,11 +15,11 @@ const PEOPLE = ROUNDS > 10 ? 5_000 : 400;
 /** Processes, which take over from each other. */
 const AT_A_TIME = ROUNDS > 10 ? 4 : 1;
 
-const SETUP = `
+const accounts = (people: number): string => `
   SET guichet.scope = '*';
   INSERT INTO up_users (document_id, username, email, confirmed, blocked)
     SELECT 'crowd' || n, 'crowd' || n, 'crowd' || n || '@example.test', true, false
-    FROM generate_series(1, ${PEOPLE}) n`;
+    FROM generate_series(1, ${people}) n`;
 
 const start = async (databaseUrl: string, smtpUrl: string): Promise<ChildProcess> => {
   const child = fork(path.join(__dirname, 'notifications-process.cjs'), {
@@ -114,14 +114,52 @@ const killAgainAndAgain = async (
   }
 };
 
+interface Place {
+  database: Awaited<ReturnType<typeof createDatabase>>;
+  client: Client;
+  server: MailServer;
+}
+
+/** A database without accounts, and a server that takes its time. */
+const setUp = async (): Promise<Place> => {
+  const database = await createDatabase(templateName());
+  const server = await startMailServer();
+  server.moods.set('*', 'slow');
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  return { database, client, server };
+};
+
+describe('a mail server that is slower than a lease lasts', () => {
+  it('is not written to twice by processes that live', async () => {
+    const { database, client, server } = await setUp();
+    server.slowness = 3_000;
+    let child: ChildProcess | undefined;
+    try {
+      await client.query(accounts(20));
+      child = await start(database.url, server.url);
+      child.send({ ...batch, channels: ['email'] });
+      expect(await once(child, 'message')).toEqual(['created', undefined]);
+      await until(async () => !(await isOpen(client)), 60_000);
+      const { rows } = await client.query(
+        'SELECT DISTINCT state, attempts FROM notification_deliveries',
+      );
+      expect(rows).toEqual([{ state: 'sent', attempts: 1 }]);
+      expect([...server.attempts.values()]).toEqual(Array.from({ length: 20 }, () => 1));
+    } finally {
+      if (child) await kill(child);
+      await client.end();
+      await server.stop();
+      await dropDatabase(database.name);
+    }
+  }, 120_000);
+});
+
 describe('kill -9 in a batch', () => {
   it(
     'leaves one row for each recipient and channel, and one extra attempt at most',
     async () => {
-      const database = await createDatabase(templateName());
-      const server = await startMailServer();
-      const client = new Client({ connectionString: database.url });
-      await client.connect();
+      const { database, client, server } = await setUp();
       const startOne = () => start(database.url, server.url);
       let child: ChildProcess | undefined;
       let inBatch = 0;
@@ -129,8 +167,7 @@ describe('kill -9 in a batch', () => {
         if (await isOpen(client)) inBatch += 1;
       };
       try {
-        await client.query(SETUP);
-        server.moods.set('*', 'slow');
+        await client.query(accounts(PEOPLE));
         child = await startOne();
         child.send(batch);
         expect(await once(child, 'message')).toEqual(['created', undefined]);

@@ -129,7 +129,32 @@ const UNBALANCED = `
       WHERE session_id = s.id AND kind = 'consume')
     OR s.used_ms < s.consumed * 1000`;
 
-it('kill -9 costs nobody more than a heartbeat, and gives nobody more', async () => {
+/** The network between some of the postes and the server fails; they count on. */
+const cut = (machines: readonly Machine[]): void => {
+  for (const { socket } of machines) socket?.terminate();
+};
+
+/** Everybody ends his session: what the ledger has taken of each, in seconds, beside his stopwatch. */
+const finish = async (
+  client: Client,
+  machines: readonly Machine[],
+): Promise<[number, number][]> => {
+  const truths = machines.map(({ socket, lease, began }) => {
+    const used = Date.now() - began;
+    const report = { type: 'heartbeat', temps_restant: 36_000, lease, used_ms: used };
+    for (const message of [report, { type: 'finish' }]) socket?.send(JSON.stringify(message));
+    return used / 1_000;
+  });
+  const ended = `SELECT poste_id, (SELECT sum(seconds) FROM poste_ledger
+      WHERE session_id = s.id AND kind = 'consume')::int AS consumed
+    FROM poste_sessions s WHERE state = 'ended'`;
+  await until(async () => (await client.query(ended)).rowCount === machines.length);
+  const { rows } = await client.query<{ poste_id: string; consumed: number }>(ended);
+  const consumed = new Map(rows.map((row) => [row.poste_id, row.consumed]));
+  return machines.map(({ id }, index) => [consumed.get(id) ?? -1, truths[index] ?? -1]);
+};
+
+it('cuts of the network and kill -9 cost nobody more than a heartbeat, and give nobody more', async () => {
   const database = await createDatabase(templateName());
   const client = new Client({ connectionString: database.url });
   await client.connect();
@@ -141,7 +166,9 @@ it('kill -9 costs nobody more than a heartbeat, and gives nobody more', async ()
     for (let round = 0; round < ROUNDS; round++) {
       for (const machine of machines) work(machine, server.url);
       await until(async () => machines.every(({ ready }) => ready));
-      await pause(2_000 + Math.random() * 1_500);
+      await pause(1_000 + Math.random() * 1_500);
+      cut(machines.filter(() => Math.random() < 0.5));
+      await pause(1_000 + Math.random() * 500);
       const ended = once(server.child, 'exit');
       server.child.kill('SIGKILL');
       await ended;
@@ -161,6 +188,10 @@ it('kill -9 costs nobody more than a heartbeat, and gives nobody more', async ()
     for (const { id, began } of machines) {
       expect(used.get(id)).toBeLessThanOrEqual(Date.now() - began + HEARTBEAT_MS);
     }
+    for (const [consumed, truth] of await finish(client, machines)) {
+      expect(Math.abs(consumed - truth)).toBeLessThanOrEqual(HEARTBEAT_MS / 1_000);
+    }
+    expect((await client.query(UNBALANCED)).rows).toEqual([]);
     // Who comes too early is told to come again.
     expect([...refusals].filter((status) => status !== 503)).toEqual([]);
   } finally {

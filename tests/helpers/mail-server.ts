@@ -3,7 +3,8 @@ import PostalMime from 'postal-mime';
 import type { Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
-export type Mood = 'accept' | 'slow' | 'busy' | 'refuse' | 'unknown-mailbox' | 'drop' | 'forget';
+export type Mood =
+  'accept' | 'slow' | 'busy' | 'busy-late' | 'refuse' | 'unknown-mailbox' | 'drop' | 'forget';
 
 export interface Received {
   to: string;
@@ -18,6 +19,8 @@ export interface MailServer {
   /** How it behaves towards an address, or towards all others. */
   moods: Map<string, Mood>;
   attempts: Map<string, number>;
+  /** Milliseconds that it thinks in the mood `slow`, or before it is busy after all. */
+  slowness: number;
   read: (mail: Received) => Promise<Email>;
   stop: () => Promise<void>;
 }
@@ -59,23 +62,28 @@ export const startMailServer = async (): Promise<MailServer> => {
         const messageId = /^message-id: (.*)$/im.exec(source.toString())?.[1] ?? '';
         if (mood === 'refuse') return done(failure(554, '5.6.0 not this message'));
         if (mood === 'drop') return;
+        if (mood === 'busy-late') {
+          return setTimeout(() => done(failure(451, '4.3.0 try again later')), own.slowness);
+        }
         mails.push({ to, source, messageId });
         if (mood === 'forget') return hangUp();
-        setTimeout(() => done(), mood === 'slow' ? 400 : 0);
+        setTimeout(() => done(), mood === 'slow' ? own.slowness : 0);
       });
     },
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   server.on('error', () => undefined);
-  return {
+  const own: MailServer = {
     url: `smtp://127.0.0.1:${port}/?ignoreTLS=true`,
     mails,
     moods,
     attempts,
+    slowness: 400,
     read: ({ source }) => PostalMime.parse(source),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
+  return own;
 };
 
 /** As if the cable were pulled. */

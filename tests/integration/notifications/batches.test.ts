@@ -3,6 +3,7 @@ import { createOrganisation } from '../../helpers/people';
 import { createAdministrator } from '../../helpers/people';
 import { startMailServer } from '../../helpers/mail-server';
 import type { MailServer } from '../../helpers/mail-server';
+import { ledger } from '../../helpers/notifications';
 import { until } from '../../helpers/until';
 
 const PEOPLE = 1_200;
@@ -97,6 +98,26 @@ describe('batches', () => {
     expect(counts.suppressed).toBeGreaterThan(0);
     expect(new Set(server.mails.map(({ to }) => to)).size).toBe(server.mails.length);
     expect((await steer(id, 'resume')).status).toBe(409);
+  });
+
+  it('that are cancelled are not tried again, though the server asked for it', async () => {
+    server.moods.set('*', 'busy-late');
+    const before = server.mails.length;
+    const attempts = () => [...server.attempts.values()].reduce((sum, one) => sum + one, 0);
+    const begun = attempts();
+    const { id } = (await send(['email'])).body.data;
+    await until(() => attempts() > begun);
+    await steer(id, 'cancel');
+    await until(async () => !(await read(id)).counts.queued);
+    server.moods.clear();
+    expect((await read(id)).counts).toEqual({ suppressed: PEOPLE });
+    const tried = await ledger('batch_id = :id AND tries > 0', { id });
+    expect(tried.length).toBeGreaterThan(0);
+    expect(new Set(tried.map(({ reason, tries }) => `${reason} ${tries}`))).toEqual(
+      new Set(['CANCELLED 1']),
+    );
+    expect(tried[0]!.last_error).toContain('try again later');
+    expect(server.mails).toHaveLength(before);
   });
 
   it('are overtaken by what is for one person alone', async () => {

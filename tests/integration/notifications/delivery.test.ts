@@ -23,7 +23,10 @@ beforeAll(async () => {
     keySelector: 'mail2026',
     privateKey: dkimKeys.privateKey.export({ type: 'pkcs8', format: 'pem' }),
   });
-  clinic = await createClinic({ resources: 1 });
+  clinic = await createClinic({
+    resources: 1,
+    hours: { startTime: '09:00:00', endTime: '20:00:00' },
+  });
 });
 
 afterAll(() => server.stop());
@@ -93,6 +96,25 @@ describe('mails', () => {
     expect(parsed.subject).toContain('<b>x</b>{{ 7 | times: 6 }} Bcc:');
     expect(parsed.html).toContain('&lt;b&gt;x&lt;/b&gt;{{ 7 | times: 6 }}');
     expect(parsed.html).not.toContain('<b>x</b>');
+  });
+
+  it('cut what would outgrow a message', async () => {
+    const definition = api('kernel')
+      .notifications()
+      .find(({ key }) => key === 'appointments.requested')!;
+    const resolve = definition.resolve.bind(definition);
+    definition.resolve = async (event) => {
+      const audience = await resolve(event);
+      return (
+        audience && { ...audience, variables: { ...audience.variables, place: 'x'.repeat(90_000) } }
+      );
+    };
+    await request('oversized@example.test');
+    await settled('oversized@example.test');
+    definition.resolve = resolve;
+    const { text = '' } = await server.read(mailsTo('oversized@example.test')[0]!);
+    expect(text).toContain(`${'x'.repeat(4_000)}…`);
+    expect(text.length).toBeLessThan(6_000);
   });
 
   it.each<[Mood, number]>([

@@ -122,6 +122,42 @@ describe('live', () => {
     expect(heardByOther).toHaveLength(1);
   });
 
+  it('counts for all who listen at once', async () => {
+    const people = await Promise.all(
+      Array.from({ length: 4 }, () => createPerson(clinic.organisation, 'customer')),
+    );
+    const heard = await Promise.all(people.map(({ token }) => plain(token)));
+    const statements: string[] = [];
+    const note = ({ sql }: { sql: string }) => void statements.push(sql);
+    strapi.db.connection.on('query', note);
+    const { token } = await createAdministrator();
+    const sent = await call('POST', '/notifications/batches', {
+      token,
+      body: {
+        audience: {
+          kind: 'members',
+          organisationId: clinic.organisation.documentId,
+          roles: ['customer'],
+        },
+        channels: ['in-app'],
+        texts: { fr: { subject: 'Fermé demain', body: 'À après-demain.' } },
+      },
+    });
+    expect(sent.status).toBe(201);
+    await until(() => heard.every((one) => one.length === 2));
+    strapi.db.connection.off('query', note);
+    for (const [, message] of heard) {
+      expect(message).toMatchObject({
+        type: 'notification',
+        unread: 1,
+        notification: { title: 'Fermé demain' },
+      });
+    }
+    const counting = statements.filter((sql) => /read_at IS NULL LIMIT/.test(sql));
+    const reading = statements.filter((sql) => /"notification_inbox" where source_id/.test(sql));
+    expect([counting.length, reading.length]).toEqual([1, 1]);
+  });
+
   it('turns away who has no good token', async () => {
     const socket = new WebSocket(`${app.url.replace('http', 'ws')}/ws/notifications/`);
     const messages: any[] = [];

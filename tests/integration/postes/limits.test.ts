@@ -2,7 +2,7 @@ import { accrue } from '../../../plugins/postes/server/src/domain/meter';
 import * as views from '../../../plugins/postes/server/src/openapi/views';
 import { createHeartbeats } from '../../../plugins/postes/server/src/sockets/heartbeats';
 import { newCode } from '../../../plugins/postes/server/src/domain/code';
-import { api, graphql, strapi } from '../../helpers/app';
+import { api, strapi } from '../../helpers/app';
 import { until } from '../../helpers/until';
 import { createPoste, createRoom, createTime, setTime, startAt, unbalanced } from './room';
 import type { Room } from './room';
@@ -168,48 +168,6 @@ it('the waiting list is offered what becomes free, in its order', async () => {
   ]);
   await place.send('POST', `/postes/waiting/${data[0].id}/leave`);
   expect((await place.send('GET', '/postes/waiting')).data).toHaveLength(1);
-});
-
-it('GraphQL: the same verbs, with the same rights', async () => {
-  const poste = await createPoste(room);
-  const mutation = `mutation ($posteId: ID) {
-    createPosteSession(posteId: $posteId, seconds: 600) { code session { id remaining state } } }`;
-  const made = await graphql(mutation, { posteId: poste.id }, room.token);
-  const { code, session } = made.body.data.createPosteSession;
-  expect(session).toMatchObject({ remaining: 600, state: 'pending' });
-  await room.send('POST', '/sessions/validate-code', { code, poste: poste.id });
-  const read = await graphql(
-    `
-      query ($id: ID!) {
-        poste(id: $id) {
-          status
-          session {
-            id
-            state
-          }
-        }
-      }
-    `,
-    { id: poste.id },
-    room.token,
-  );
-  expect(read.body.data.poste).toEqual({
-    status: 'occupied',
-    session: { id: session.id, state: 'active' },
-  });
-  const stranger = await createRoom();
-  const hidden = await graphql(
-    `
-      mutation ($id: ID!) {
-        terminatePosteSession(id: $id) {
-          id
-        }
-      }
-    `,
-    { id: session.id },
-    stranger.token,
-  );
-  expect(hidden.body.errors[0].extensions.error.details.code).toBe('NOT_FOUND');
 });
 
 it('answers are what the documentation says', async () => {

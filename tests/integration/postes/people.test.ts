@@ -1,9 +1,8 @@
-import { api, graphql, strapi } from '../../helpers/app';
+import { api, strapi } from '../../helpers/app';
 import { until } from '../../helpers/until';
 import { recordedBy } from '../audit/log-helper';
 import { createPoste, createRoom, createTime, unbalanced } from './room';
 import type { Room } from './room';
-import { newKey } from './wire';
 
 let room: Room;
 beforeAll(async () => {
@@ -159,72 +158,5 @@ describe('what a person is told', () => {
     expect(told[1]).toMatch(/10 min/);
     await room.send('POST', `/sessions/${id}/terminate`);
     expect(await messagesTo(email)).toHaveLength(2);
-  });
-});
-
-describe('GraphQL', () => {
-  const ask = async (document: string, variables: object = {}, token = room.token) => {
-    const { body } = await graphql(document, variables, token);
-    return { data: body.data, code: body.errors?.[0]?.extensions.error.details.code };
-  };
-
-  it('people: registered, found, changed and erased, by their desk alone', async () => {
-    const { data: made } = await ask(
-      `mutation { registerPostePatron(input: { lastName: "Gueye", email: "A@Example.test", consent: true }) {
-         id email consent consentVersion } }`,
-    );
-    const { id } = made.registerPostePatron;
-    expect(made.registerPostePatron).toMatchObject({ email: 'a@example.test', consent: true });
-    const change = `mutation ($id: ID!) {
-      updatePostePatron(id: $id, input: { firstName: "Anta", email: null }) { lastName firstName email } }`;
-    const { data: changed } = await ask(change, { id });
-    const now = { lastName: 'Gueye', firstName: 'Anta', email: null };
-    expect(changed.updatePostePatron).toEqual(now);
-    const stranger = await createRoom();
-    expect((await ask(change, { id }, stranger.token)).code).toBe('NOT_FOUND');
-    const { data: found } = await ask(`{ postePatrons(search: "anta gueye") { id } }`);
-    expect(found.postePatrons).toEqual([{ id }]);
-    expect((await ask(`mutation ($id: ID!) { erasePostePatron(id: $id) }`, { id })).data).toEqual({
-      erasePostePatron: id,
-    });
-    expect((await ask(`query ($id: ID!) { postePatron(id: $id) { id } }`, { id })).code).toBe(
-      'NOT_FOUND',
-    );
-  });
-
-  it('the room: its rules, the line before it, and how a poste gets and loses its key', async () => {
-    const { data: rules } = await ask(
-      `mutation { changePosteRules(input: { holdMinutes: 15, groups: [{ name: "staff", dailySeconds: 7200 }] }) {
-         holdMinutes groups { name dailySeconds } } }`,
-    );
-    const groups = [{ name: 'staff', dailySeconds: 7_200 }];
-    expect(rules.changePosteRules).toEqual({ holdMinutes: 15, groups });
-    expect(
-      (await ask(`{ posteRules { groups { dailySeconds } } }`)).data.posteRules.groups,
-    ).toEqual([{ dailySeconds: 7_200 }]);
-    const { data: line } = await ask(`mutation { joinPosteWaiting(name: "Ka") { id state } }`);
-    const { id: place } = line.joinPosteWaiting;
-    expect((await ask(`{ posteWaiting { id label } }`)).data.posteWaiting).toEqual([
-      { id: place, label: 'Ka' },
-    ]);
-    await ask(`mutation ($id: ID!) { leavePosteWaiting(id: $id) { state } }`, { id: place });
-
-    const request = `mutation ($key: String!) { requestPosteEnrolment(publicKey: $key) { id code secret } }`;
-    const asked = (await graphql(request, { key: newKey().publicKey })).body.data;
-    const { id, code, secret } = asked.requestPosteEnrolment;
-    const confirmed = await ask(
-      `mutation ($code: String!) { confirmPosteEnrolment(code: $code, name: "Named") { id enrolled } }`,
-      { code },
-    );
-    const poste = confirmed.data.confirmPosteEnrolment;
-    expect(poste.enrolled).toBe(true);
-    const claim = `mutation ($id: ID!, $secret: String!) {
-      claimPosteEnrolment(id: $id, secret: $secret) { confirmed posteId } }`;
-    expect((await graphql(claim, { id, secret })).body.data.claimPosteEnrolment).toEqual({
-      confirmed: true,
-      posteId: poste.id,
-    });
-    const revoke = `mutation ($id: ID!) { revokePoste(id: $id) { enrolled } }`;
-    expect((await ask(revoke, { id: poste.id })).data.revokePoste).toEqual({ enrolled: false });
   });
 });

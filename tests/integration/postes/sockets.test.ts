@@ -173,10 +173,29 @@ it('commands of an outage are sent in order after it, and only until they are ap
   const second = await connect(machine);
   expect((await second.wire.take('message')).text).toBe('two');
   expect((await second.wire.take('message')).text).toBe('three');
+  const { wire: another } = await connect(await enrol(room));
+  another.send({ type: 'ack', id: ids[1], status: 'applied' });
+  second.wire.close();
 
+  // Too late, whether or not somebody has written that down.
   restore = setTime(3_600_000);
+  const { wire: late } = await connect(machine);
+  await pause(300);
+  expect(late.heard.flatMap(({ text }) => text ?? [])).toEqual([]);
+  expect(await stateOf(ids[1]!)).toBe('sent');
   await api('kernel').jobs.enqueue(null, 'postes.expired', {});
   await until(async () => (await stateOf(ids[2]!)) === 'expired');
+  const told = await strapi.db
+    .connection('kernel_events')
+    .where({ name: 'postes.command.settled' })
+    .whereIn('entity_id', ids)
+    .orderBy('position')
+    .select('entity_id', strapi.db.connection.raw(`data ->> 'state' AS state`));
+  expect(told.map(({ entity_id, state }) => [entity_id, state])).toEqual([
+    [ids[0], 'applied'],
+    [ids[1], 'expired'],
+    [ids[2], 'expired'],
+  ]);
 });
 
 describe('a lease', () => {

@@ -1,19 +1,19 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { Calendar } from '@strapi/icons';
+import { contentMessages } from '../../../kernel/admin/src/content-texts';
 import { BOARD_PERMISSIONS } from '../../shared/board';
 import ar from './translations/ar';
 import { contentAr } from './translations/content-ar';
 import { contentEn } from './translations/content-en';
 import { contentFr } from './translations/content-fr';
-import { contentMessages } from './translations/content-texts';
 import en from './translations/en';
 import { arEvents, frEvents } from './translations/events';
 import fr from './translations/fr';
 
 const TRANSLATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ar: { ...contentMessages(contentAr), ...ar, ...arEvents },
-  en: { ...contentMessages(contentEn), ...en },
-  fr: { ...contentMessages(contentFr), ...fr, ...frEvents },
+  ar: { ...contentMessages('appointments', contentAr), ...ar, ...arEvents },
+  en: { ...contentMessages('appointments', contentEn), ...en },
+  fr: { ...contentMessages('appointments', contentFr), ...fr, ...frEvents },
 };
 
 export default {

@@ -2,10 +2,20 @@ import * as React from 'react';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useText } from './use-text';
 import type { TextKey } from './use-text';
+import en from './translations/en';
 
-interface ApiFailure {
-  response?: { data?: { error?: { message?: string } } };
+interface Failure {
+  message?: string;
+  details?: { code?: string; variable?: string; fault?: string };
 }
+
+/** In the reader's language if the code is known to it; what the server says is English. */
+const explain = (text: ReturnType<typeof useText>, failure: Failure | undefined): string => {
+  const { code, variable = '', fault = '' } = failure?.details ?? {};
+  const key = `notifications.error.${code}`;
+  if (key in en) return text(key as TextKey, { variable, fault });
+  return failure?.message ?? text('notifications.failed');
+};
 
 /** One change at a time, with a word about how it went. Undefined after a failure. */
 export const useAction = () => {
@@ -26,8 +36,9 @@ export const useAction = () => {
       if (done) toggleNotification({ type: 'success', message: text(done) });
       return data.data;
     } catch (error) {
-      const message = (error as ApiFailure).response?.data?.error?.message;
-      toggleNotification({ type: 'danger', message: message ?? text('notifications.failed') });
+      const { response } = error as { response?: { data?: { error?: Failure } } };
+      const message = explain(text, response?.data?.error);
+      toggleNotification({ type: 'danger', message });
       return undefined;
     } finally {
       setBusy(false);

@@ -72,30 +72,49 @@ const join = (listeners: Listeners, key: string, socket: PlainSocket): (() => vo
   };
 };
 
-const unread = ({ kernel, strapi }: Runtime, key: string): Promise<number> =>
-  kernel.runInScope(PLATFORM_SCOPE, () => unreadOf(strapi.db.connection, key));
+const unread = async (runtime: Runtime, key: string): Promise<number> => {
+  const { kernel, strapi } = runtime;
+  const counts = await kernel.runInScope(PLATFORM_SCOPE, () =>
+    unreadOf(strapi.db.connection, [key]),
+  );
+  return counts.get(key) ?? 0;
+};
 
+/** However many have come for however many who listen: two statements. */
 const tell = async (
-  runtime: Runtime,
+  { kernel, strapi }: Runtime,
   listeners: Listeners,
   events: readonly DomainEvent[],
 ): Promise<void> => {
-  for (const event of events) {
-    if (event.name !== INBOX_RECEIVED && event.name !== INBOX_READ) continue;
-    const { recipients } = event.data;
-    const keys = recipients.filter((key) => listeners.has(key));
-    if (keys.length === 0) continue;
-    const items = event.name === INBOX_RECEIVED ? await itemsFor(runtime, event, keys) : [];
-    for (const key of keys) {
-      const count = await unread(runtime, key);
-      const item = items.find(({ account }) => account === key)?.item;
-      const message = item
-        ? { type: 'notification', notification: item, unread: count }
-        : { type: 'unread', unread: count };
-      for (const socket of listeners.get(key) ?? []) socket.send(message);
-    }
+  const heard = events.filter(isOfInbox).flatMap((event) => {
+    const keys = event.data.recipients.filter((key) => listeners.has(key));
+    return keys.map((key) => ({
+      key,
+      sourceId: event.name === INBOX_RECEIVED ? event.entityId : null,
+    }));
+  });
+  if (heard.length === 0) return;
+  const keys = [...new Set(heard.map(({ key }) => key))];
+  const sourceIds = [...new Set(heard.flatMap(({ sourceId }) => sourceId ?? []))];
+  const knex = strapi.db.connection;
+  const [counts, items] = await kernel.runInScope(PLATFORM_SCOPE, async () => [
+    await unreadOf(knex, keys),
+    sourceIds.length > 0 ? await itemsOf(knex, sourceIds, keys) : [],
+  ]);
+  const itemByName = new Map(
+    items.map(({ account, sourceId, item }) => [`${account} ${sourceId}`, item]),
+  );
+  for (const { key, sourceId } of heard) {
+    const item = itemByName.get(`${key} ${sourceId}`);
+    const count = counts.get(key) ?? 0;
+    const message = item
+      ? { type: 'notification', notification: item, unread: count }
+      : { type: 'unread', unread: count };
+    for (const socket of listeners.get(key) ?? []) socket.send(message);
   }
 };
 
-const itemsFor = ({ kernel, strapi }: Runtime, event: DomainEvent, keys: readonly string[]) =>
-  kernel.runInScope(PLATFORM_SCOPE, () => itemsOf(strapi.db.connection, event.entityId, keys));
+const isOfInbox = (
+  event: DomainEvent,
+): event is DomainEvent<typeof INBOX_RECEIVED> | DomainEvent<typeof INBOX_READ> =>
+  event.name === INBOX_RECEIVED || event.name === INBOX_READ;

@@ -1,4 +1,4 @@
-import type { ContentTexts } from './content-texts';
+import type { ContentTexts } from '../../../../kernel/admin/src/content-texts';
 
 export const contentAr: ContentTexts = {
   names: {
@@ -55,7 +55,7 @@ export const contentAr: ContentTexts = {
     endsAt: 'النهاية',
     priceMinor: 'السعر بأصغر وحدة من العملة',
     currency: 'العملة (ثلاثة أحرف)',
-    changeNoticeMinutes: 'آخر تغيير ممكن، بالدقائق قبل البداية',
+    changeNoticeMinutes: 'آخر تغيير قبل (دقائق)',
     customerName: 'الزائر',
     customerEmail: 'البريد الإلكتروني',
     customerPhone: 'الهاتف',

@@ -1,4 +1,4 @@
-import type { ContentTexts } from './content-texts';
+import type { ContentTexts } from '../../../../kernel/admin/src/content-texts';
 
 export const contentEn: ContentTexts = {
   names: {
@@ -55,7 +55,7 @@ export const contentEn: ContentTexts = {
     endsAt: 'Ends at',
     priceMinor: 'Price in the smallest unit of the currency',
     currency: 'Currency (three letters)',
-    changeNoticeMinutes: 'Latest change, minutes before the start',
+    changeNoticeMinutes: 'Latest change (minutes ahead)',
     customerName: 'Customer',
     customerEmail: 'Email address',
     customerPhone: 'Telephone',
@@ -80,7 +80,7 @@ export const contentEn: ContentTexts = {
       minimumNoticeMinutes: 'Earliest booking, minutes ahead',
       horizonDays: 'Furthest booking, days ahead',
       perCustomerLimit: 'Most appointments of one customer',
-      holdMinutes: 'Minutes for which a slot is held',
+      holdMinutes: 'Minutes a slot is held',
       proposalHours: 'Hours to answer a proposal',
       autoConfirm: 'Confirm without approval',
       anonymousAllowed: 'Without an account, too',

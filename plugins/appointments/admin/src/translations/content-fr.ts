@@ -1,4 +1,4 @@
-import type { ContentTexts } from './content-texts';
+import type { ContentTexts } from '../../../../kernel/admin/src/content-texts';
 
 export const contentFr: ContentTexts = {
   names: {
@@ -55,7 +55,7 @@ export const contentFr: ContentTexts = {
     endsAt: 'Fin',
     priceMinor: 'Prix dans la plus petite unité de la devise',
     currency: 'Devise (trois lettres)',
-    changeNoticeMinutes: 'Dernier changement, en minutes avant le début',
+    changeNoticeMinutes: 'Changement avant (minutes)',
     customerName: 'Usager',
     customerEmail: 'Adresse e-mail',
     customerPhone: 'Téléphone',
@@ -77,11 +77,11 @@ export const contentFr: ContentTexts = {
       stepMinutes: 'Minutes entre deux débuts',
       bufferBeforeMinutes: 'Minutes gardées libres avant',
       bufferAfterMinutes: 'Minutes gardées libres après',
-      minimumNoticeMinutes: 'Réservation au plus tard, en minutes avant',
-      horizonDays: 'Réservation au plus tôt, en jours avant',
+      minimumNoticeMinutes: 'Préavis minimum (minutes)',
+      horizonDays: 'Ouvert à l’avance (jours)',
       perCustomerLimit: 'Rendez-vous au plus par usager',
-      holdMinutes: 'Minutes pendant lesquelles un créneau est retenu',
-      proposalHours: 'Heures pour répondre à une proposition',
+      holdMinutes: 'Créneau retenu (minutes)',
+      proposalHours: 'Délai de réponse (heures)',
       autoConfirm: 'Confirmer sans accord',
       anonymousAllowed: 'Aussi sans compte',
       feeCode: 'Code du tarif',

@@ -6,6 +6,9 @@ const TONES: readonly [pattern: RegExp, background: string, text: string][] = [
   [/\.(read|exported)$/, 'warning100', 'warning700'],
 ];
 
+/** Names of events are long, and some places for them narrow. */
+const WRAPPED = { height: 'auto', maxWidth: '100%', overflowWrap: 'anywhere' } as const;
+
 export const ActionBadge = ({ action }: { action: string }) => {
   const [, background, textColor] = TONES.find(([pattern]) => pattern.test(action)) ?? [
     undefined,
@@ -13,7 +16,7 @@ export const ActionBadge = ({ action }: { action: string }) => {
     'neutral800',
   ];
   return (
-    <Badge backgroundColor={background} textColor={textColor} dir="ltr">
+    <Badge backgroundColor={background} textColor={textColor} dir="ltr" style={WRAPPED}>
       {action}
     </Badge>
   );

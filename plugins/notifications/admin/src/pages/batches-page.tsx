@@ -1,11 +1,12 @@
 import * as React from 'react';
-import { Button, Flex, ProgressBar, Typography } from '@strapi/design-system';
+import { Button, Flex } from '@strapi/design-system';
 import { ConfirmButton } from '../../../../kernel/admin/src/components/confirm-button';
 import { DataTable } from '../../../../kernel/admin/src/components/data-table';
 import { WithStates } from '../../../../kernel/admin/src/components/with-states';
 import { useInstant } from '../../../../kernel/admin/src/texts';
 import { useLoad } from '../../../../kernel/admin/src/use-load';
 import type { BatchView } from '../../../shared/desk';
+import { BatchProgress } from '../components/batch-progress';
 import { NewBatch } from '../components/new-batch';
 import { PageFrame } from '../components/page-frame';
 import { StateBadge } from '../components/state-badge';
@@ -64,7 +65,7 @@ export const BatchesPage = () => {
               {
                 key: 'progress',
                 header: text('notifications.col.progress'),
-                cell: (batch) => <Progress batch={batch} />,
+                cell: (batch) => <BatchProgress {...batch} />,
               },
               {
                 key: 'actions',
@@ -77,19 +78,6 @@ export const BatchesPage = () => {
         )}
       </WithStates>
     </PageFrame>
-  );
-};
-
-const Progress = ({ batch: { total, planned, channels, counts } }: { batch: BatchView }) => {
-  const { queued = 0, ...over } = counts;
-  const settled = Object.values(over).reduce((sum, count) => sum + count, 0);
-  const expected = Math.max(settled + queued + (total - planned) * channels.length, 1);
-  const percent = total === 0 ? 100 : Math.round((settled / expected) * 100);
-  return (
-    <Flex direction="column" alignItems="flex-start" gap={1}>
-      <ProgressBar value={percent} />
-      <Typography variant="pi">{`${settled} / ${expected}`}</Typography>
-    </Flex>
   );
 };
 

@@ -138,7 +138,7 @@ const List = ({ deliveries, onChanged }: ListProps) => {
           ),
         },
         { ...column('channel'), cell: ({ channel }) => text(`notifications.channel.${channel}`) },
-        { ...column('workflow'), cell: ({ workflow }) => <Ltr>{workflow}</Ltr> },
+        { ...column('workflow'), cell: ({ workflow }) => <Workflow of={workflow} /> },
         {
           ...column('state'),
           cell: ({ state }) => (
@@ -172,5 +172,15 @@ const List = ({ deliveries, onChanged }: ListProps) => {
         },
       ]}
     />
+  );
+};
+
+/** A message to many is found by its key, which nobody reads. */
+const Workflow = ({ of: key }: { of: string }) => {
+  const text = useText();
+  return key.startsWith('batch:') ? (
+    <Typography title={key}>{text('notifications.batches')}</Typography>
+  ) : (
+    <Ltr>{key}</Ltr>
   );
 };

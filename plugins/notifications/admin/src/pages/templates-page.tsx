@@ -7,6 +7,7 @@ import {
   SingleSelectOption,
   Typography,
 } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
 import { NavLink, useParams } from 'react-router-dom';
 import { WithStates } from '../../../../kernel/admin/src/components/with-states';
 import { useLoad } from '../../../../kernel/admin/src/use-load';
@@ -62,11 +63,14 @@ interface ChosenProps {
 
 const Chosen = ({ workflowKey, templates, variables, onSaved }: ChosenProps) => {
   const text = useText();
+  const { locale: ownLocale } = useIntl();
   const channels = [...new Set(templates.map(({ channel }) => channel))].sort();
   const [channel, setChannel] = React.useState<NotificationChannel>(
     channels.includes('email') ? 'email' : (channels[0] ?? 'email'),
   );
-  const [locale, setLocale] = React.useState<NotificationLocale>('fr');
+  const [locale, setLocale] = React.useState<NotificationLocale>(
+    NOTIFICATION_LOCALES.find((one) => one === ownLocale) ?? 'fr',
+  );
   const versions = templates.filter((one) => one.channel === channel && one.locale === locale);
   const [newest] = versions;
   return (

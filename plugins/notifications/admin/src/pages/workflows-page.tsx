@@ -62,7 +62,9 @@ export const WorkflowsPage = () => {
                   <Typography>
                     {steps
                       .map(({ channels }) =>
-                        channels.map((one) => text(`notifications.channel.${one}`)).join(' → '),
+                        channels
+                          .map((one) => text(`notifications.channel.${one}`))
+                          .join(text('notifications.otherwise')),
                       )
                       .join(' · ')}
                   </Typography>

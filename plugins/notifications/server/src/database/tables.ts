@@ -85,6 +85,7 @@ const ledger = [
      wanted_at timestamptz NOT NULL,
      due_at timestamptz NOT NULL,
      held boolean NOT NULL DEFAULT false,
+     cancelled boolean NOT NULL DEFAULT false,
      owner uuid,
      lease_until timestamptz,
      attempts integer NOT NULL DEFAULT 0,
@@ -100,6 +101,7 @@ const ledger = [
      finished_at timestamptz,
      CHECK ((state IN ('failed', 'suppressed')) = (reason IS NOT NULL))
    ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05)`,
+  `ALTER TABLE ${DELIVERIES} ADD COLUMN IF NOT EXISTS cancelled boolean NOT NULL DEFAULT false`,
   `CREATE UNIQUE INDEX IF NOT EXISTS ${DELIVERIES}_once
      ON ${DELIVERIES} (source_id, recipient, channel)`,
   `CREATE INDEX IF NOT EXISTS ${DELIVERIES}_lane

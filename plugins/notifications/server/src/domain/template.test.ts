@@ -1,9 +1,57 @@
+import fc from 'fast-check';
+import { fillPlain } from './plain-template';
 import { segmentsOf } from './segments';
 import { checkTemplate, clipped, compile, headerText, render } from './template';
+import type { Compiled } from './template';
 
 const settings = { locale: 'fr', timeZone: 'Africa/Dakar' } as const;
 const show = (kind: 'text' | 'html', source: string, variables: object) =>
   render(kind, compile(kind, source), variables, settings);
+
+describe('templates that only name variables', () => {
+  const name = fc.constantFrom('name', 'recipient', 'size', 'empty', 'of');
+  const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('.'));
+  const part = fc.oneof(
+    fc.string(),
+    path.map((one) => `{{ ${one} }}`),
+    path.map((one) => `{{${one}}}`),
+    fc.constantFrom('{', '{{ name | upcase }}', '{% if name %}x{% endif %}', '{{- name }}'),
+  );
+  const value = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.array(fc.string()));
+  const variables = fc.dictionary(name, fc.oneof(value, fc.dictionary(name, value)));
+  const attempt = (say: () => string): string => {
+    try {
+      return say();
+    } catch (error) {
+      return (error as Error).name;
+    }
+  };
+
+  it('say without the engine what they say with it', () => {
+    const isSame = (parts: string[], values: object): void => {
+      const source = parts.join('');
+      for (const kind of ['text', 'html'] as const) {
+        let compiled: Compiled;
+        try {
+          compiled = compile(kind, source);
+        } catch {
+          return;
+        }
+        expect(attempt(() => render(kind, compiled, values, settings))).toBe(
+          attempt(() => render(kind, { ...compiled, plain: null }, values, settings)),
+        );
+      }
+    };
+    fc.assert(fc.property(fc.array(part, { maxLength: 5 }), variables, isSame));
+  });
+
+  it('are filled in without it', () => {
+    const { plain } = compile('text', 'Bonjour {{ recipient.name }} !');
+    expect(plain && fillPlain(plain, { recipient: { name: 'Awa' } })).toBe('Bonjour Awa !');
+    expect(plain && fillPlain(plain, { recipient: Object.create({ name: 'Awa' }) })).toBeNull();
+    expect(compile('text', '{{ name | upcase }}').plain).toBeNull();
+  });
+});
 
 describe('templates', () => {
   it('escape in HTML and not in text', () => {

@@ -3,6 +3,8 @@ import type { Template } from 'liquidjs';
 import { allow, refuse } from '../../../../kernel/shared/verdict';
 import type { Verdict } from '../../../../kernel/shared/verdict';
 import type { NotificationLocale } from '../../../../kernel/shared/notifications';
+import { fillPlain, plainOf } from './plain-template';
+import type { PlainTemplate } from './plain-template';
 
 /** `html` escapes what is shown; `text` shows it as it is. */
 export type TemplateKind = 'text' | 'html';
@@ -75,13 +77,14 @@ const engines: Readonly<Record<TemplateKind, Liquid>> = {
 
 export interface Compiled {
   templates: Template[];
-  /** What it always says, if nothing in it is to be filled in. */
-  literal: string | null;
+  /** If it can be filled in without the engine. */
+  plain: PlainTemplate | null;
 }
 
 export const compile = (kind: TemplateKind, source: string): Compiled => ({
   templates: engines[kind].parse(source),
-  literal: /\{[{%]/.test(source) ? null : source,
+  // What is put into HTML is escaped by the engine.
+  plain: kind === 'text' || !/\{[{%]/.test(source) ? plainOf(source) : null,
 });
 
 /** The variables that a template speaks of. */
@@ -90,11 +93,11 @@ export const variablesOf = (kind: TemplateKind, compiled: Compiled): string[] =>
 
 export const render = (
   kind: TemplateKind,
-  { templates, literal }: Compiled,
+  { templates, plain }: Compiled,
   variables: object,
   { locale, timeZone }: RenderSettings,
 ): string =>
-  literal ??
+  (plain && fillPlain(plain, variables)) ??
   String(
     engines[kind].renderSync(templates, { ...variables, $locale: locale, $timeZone: timeZone }),
   );

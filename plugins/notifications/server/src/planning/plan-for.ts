@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { planDeliveries } from '../domain/plan-deliveries';
 import type { Reach } from '../domain/plan-deliveries';
@@ -22,8 +23,8 @@ export interface Telling {
   template: TemplateFinder;
 }
 
-/** People of one statement; keeps the memory of a large audience small. */
-const PAGE = 2_500;
+/** People of one statement: what is made for them is garbage before it grows old. */
+const PAGE = 1_000;
 
 /** Writes who is told what and when, in the caller's transaction. */
 export const planFor = async (
@@ -34,20 +35,22 @@ export const planFor = async (
 ): Promise<void> => {
   const { workflow, source } = telling;
   const texts = inboxTexts(telling);
+  const told: string[] = [];
+  // Read before anything is written: on this connection it would wait behind each page.
+  const reach = await loadReach(trx, workflow, people, source.now);
   let written: Promise<string[]> = Promise.resolve([]);
   for (let start = 0; start < people.length; start += PAGE) {
-    const page = people.slice(start, start + PAGE);
-    const reach = await loadReach(trx, workflow, page, source.now);
-    const entries = page.flatMap((person) =>
-      entriesFor(telling, settings, person, reach.get(person.key), texts),
-    );
-    // While PostgreSQL writes one page, the next is thought out.
-    const before = written;
-    written = before.then(() => writePlan(trx, source, entries));
+    const entries = people
+      .slice(start, start + PAGE)
+      .flatMap((person) => entriesFor(telling, settings, person, reach.get(person.key), texts));
+    told.push(...(await written));
+    written = writePlan(trx, source, entries);
     written.catch(() => undefined);
-    await tellInboxes(kernel, trx, source, await before);
+    // It goes out now, so that the next page is thought out while PostgreSQL writes this one.
+    await setImmediate();
   }
-  await tellInboxes(kernel, trx, source, await written);
+  told.push(...(await written));
+  await tellInboxes(kernel, trx, source, told);
 };
 
 const entriesFor = (
@@ -60,16 +63,16 @@ const entriesFor = (
   if (!reach) return [];
   const { locale, timeZone } = person;
   const mine = Object.keys(person.variables).length > 0 ? clipped(person.variables) : null;
-  return planDeliveries(workflow, reach, source.now.getTime(), usualQuiet).map(
-    ({ address, ...manner }) => ({
-      manner,
+  return planDeliveries(workflow, reach, source.now.getTime(), usualQuiet).map((planned) => {
+    const told: LedgerEntry['told'] = {
       recipient: person.key,
       name: person.name,
-      address,
+      address: planned.address,
       locale,
       timeZone,
       variables: mine as object | null,
-      ...(manner.channel === 'in-app' && manner.state === 'delivered' ? texts(person) : {}),
-    }),
-  );
+    };
+    const arrives = planned.channel === 'in-app' && planned.state === 'delivered';
+    return { planned, told: arrives ? { ...told, ...texts(person) } : told };
+  });
 };

@@ -1,32 +1,21 @@
 import type { Knex } from 'knex';
 import { DELIVERIES, INBOX } from '../database/tables';
-import type { Instant } from '../domain/zoned';
-
-/** What one row of the ledger has in common with most others: how and when somebody is told. */
-export interface Manner {
-  channel: string;
-  state: string;
-  reason: string | null;
-  fallbacks: readonly object[];
-  quiet: object | null;
-  unlessRead: boolean;
-  digestKey: string | null;
-  wantedAt: Instant;
-  dueAt: Instant;
-}
+import type { PlannedDelivery } from '../domain/plan-deliveries';
 
 /** One row of the ledger, with what the inbox shows if it is an in-app one. */
 export interface LedgerEntry {
-  manner: Manner;
-  recipient: string;
-  name: string | null;
-  address: string | null;
-  locale: string;
-  timeZone: string;
-  variables: object | null;
-  title?: string;
-  body?: string;
-  url?: string | null;
+  planned: PlannedDelivery;
+  told: {
+    recipient: string;
+    name: string | null;
+    address: string | null;
+    locale: string;
+    timeZone: string;
+    variables: object | null;
+    title?: string;
+    body?: string;
+    url?: string | null;
+  };
 }
 
 export interface Source {
@@ -56,14 +45,24 @@ export const writePlan = async (
 
 /** Said once for all who are told in the same way, which in a batch is nearly everybody. */
 const grouped = (entries: readonly LedgerEntry[]): object[] => {
-  const groups = new Map<string, Manner & { people: object[] }>();
-  for (const { manner, ...person } of entries) {
-    const key = JSON.stringify(manner);
+  const groups = new Map<string, PlannedDelivery & { people: LedgerEntry['told'][] }>();
+  for (const { planned, told } of entries) {
+    const key = nameOf(planned);
     const group = groups.get(key);
-    if (group) group.people.push(person);
-    else groups.set(key, { ...manner, people: [person] });
+    if (group) group.people.push(told);
+    else groups.set(key, { ...planned, address: null, people: [told] });
   }
   return [...groups.values()];
+};
+
+/** How and when, whatever the address; what most do not have is not spelled out. */
+const nameOf = (planned: PlannedDelivery): string => {
+  const { channel, state, reason, wantedAt, dueAt, unlessRead, digestKey } = planned;
+  const { quiet, fallbacks } = planned;
+  const rare = quiet || digestKey || fallbacks.length > 0;
+  return `${channel} ${state} ${reason} ${wantedAt} ${dueAt} ${unlessRead} ${
+    rare ? JSON.stringify([quiet, digestKey, fallbacks]) : ''
+  }`;
 };
 
 /**

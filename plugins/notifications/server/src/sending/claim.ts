@@ -52,7 +52,8 @@ export interface Claimed {
  * What is due and nobody's. A lease that has run out means that its process died with it, and nobody
  * knows whether the peer has taken the message: it goes behind everything else for one more attempt.
  * If a process dies after it has begun that one (`unknown` is 2, see `hold.ts`), it fails, so that
- * nobody is told a third time – unless its workflow insists on being told at least once.
+ * nobody is told a third time – unless its workflow insists on being told at least once. Nor is it
+ * tried again if its batch was cancelled.
  */
 export const claim = async (
   knex: Knex,
@@ -77,8 +78,8 @@ export const claim = async (
 const FREE = `state = 'queued' AND NOT held AND due_at <= :now
   AND (lease_until IS NULL OR lease_until < now())`;
 
-const GIVEN_UP = `lease_until IS NOT NULL AND unknown > 1
-  AND workflow_key <> ALL (CAST(:insistent AS text[]))`;
+const GIVEN_UP = `lease_until IS NOT NULL
+  AND (cancelled OR unknown > 1 AND workflow_key <> ALL (CAST(:insistent AS text[])))`;
 
 /** One digest at a time: the lock keeps two processes from sharing one between them. */
 const CLAIM = `

@@ -19,14 +19,20 @@ export const renew = async (
   );
 };
 
-/** Gives back what was claimed and not begun: another process may have it at once. */
+/**
+ * Gives back what was claimed and not begun: another process may have it at once, unless its batch was
+ * cancelled meanwhile.
+ */
 export const giveBack = async (
   knex: Knex,
   owner: string,
   ids: readonly string[],
 ): Promise<void> => {
   await knex.raw(
-    `UPDATE ${DELIVERIES} SET owner = NULL, lease_until = NULL, attempts = attempts - 1
+    `UPDATE ${DELIVERIES} SET owner = NULL, lease_until = NULL, attempts = attempts - 1,
+       state = CASE WHEN cancelled THEN 'suppressed' ELSE state END,
+       reason = CASE WHEN cancelled THEN 'CANCELLED' END,
+       finished_at = CASE WHEN cancelled THEN now() END
      WHERE id IN (
        SELECT id FROM ${DELIVERIES}
        WHERE id = ANY (CAST(:ids AS bigint[])) AND owner = :owner AND state = 'queued'

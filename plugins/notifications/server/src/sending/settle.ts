@@ -34,6 +34,9 @@ export const settle = async (
   await knex.raw(SETTLE, { settlements: JSON.stringify(settlements), owner, now });
 };
 
+/** Its batch was cancelled while it was being sent: what did not go out is not tried again. */
+const STOPS = `(delivery.cancelled AND result.state = 'queued')`;
+
 const SETTLE = `
   WITH result AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(CAST(:settlements AS jsonb)) AS r(id bigint, state text,
@@ -45,14 +48,17 @@ const SETTLE = `
     WHERE id IN (SELECT id FROM result) AND state = 'queued' AND owner = :owner
     ORDER BY id FOR UPDATE
   ), settled AS (
-    UPDATE ${DELIVERIES} AS delivery SET state = result.state, reason = result.reason,
+    UPDATE ${DELIVERIES} AS delivery SET
+      state = CASE WHEN ${STOPS} THEN 'suppressed' ELSE result.state END,
+      reason = CASE WHEN ${STOPS} THEN 'CANCELLED' ELSE result.reason END,
       tries = result.tries, due_at = coalesce(result."dueAt", delivery.due_at),
       provider = coalesce(result.provider, delivery.provider),
       provider_id = coalesce(result."providerId", delivery.provider_id),
       last_error = result.error, reached = result.reached, owner = NULL, lease_until = NULL,
       unknown = least(unknown, 1),
       sent_at = CASE WHEN result.state IN ('sent', 'delivered') THEN CAST(:now AS timestamptz) END,
-      finished_at = CASE WHEN result.state <> 'queued' THEN CAST(:now AS timestamptz) END
+      finished_at =
+        CASE WHEN result.state <> 'queued' OR ${STOPS} THEN CAST(:now AS timestamptz) END
     FROM result
     WHERE delivery.id = result.id AND delivery.id IN (SELECT id FROM mine)
     RETURNING delivery.*, result.fallback AS instead, result.bounced

@@ -52,7 +52,7 @@ export const readInboxOf = async (
   const page = rows.slice(0, limit);
   return {
     items: page.map(itemOf),
-    unread: await unreadOf(knex, key),
+    unread: (await unreadOf(knex, [key])).get(key) ?? 0,
     next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 };
@@ -60,13 +60,20 @@ export const readInboxOf = async (
 /** Counted no further than anybody reads. */
 const MOST_COUNTED = 1_000;
 
-export const unreadOf = async (knex: Knex, key: string): Promise<number> => {
-  const { rows } = await knex.raw<{ rows: { count: number }[] }>(
-    `SELECT count(*)::int AS count FROM (
-       SELECT FROM ${INBOX} WHERE account_key = :key AND read_at IS NULL LIMIT ${MOST_COUNTED}) AS counted`,
-    { key },
+/** Of each of these accounts, in one statement. */
+export const unreadOf = async (
+  knex: Knex,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await knex.raw<{ rows: { key: string; count: number }[] }>(
+    `SELECT key, (
+       SELECT count(*)::int FROM (
+         SELECT FROM ${INBOX} WHERE account_key = key AND read_at IS NULL LIMIT ${MOST_COUNTED}
+       ) AS counted) AS count
+     FROM unnest(CAST(:keys AS text[])) AS key`,
+    { keys: [...keys] },
   );
-  return rows[0]?.count ?? 0;
+  return new Map(rows.map(({ key, count }) => [key, count]));
 };
 
 /** Returns how many were unread. Ids of others are passed over: one learns nothing about them. */
@@ -97,17 +104,21 @@ const tellOtherWindows = ({ kernel }: Runtime, trx: Knex.Transaction, key: strin
     data: { recipients: [key] },
   });
 
-/** What one source has put into these inboxes. */
+/** What these sources have put into these inboxes. */
 export const itemsOf = async (
   knex: Knex,
-  sourceId: string,
+  sourceIds: readonly string[],
   keys: readonly string[],
-): Promise<{ account: string; item: InboxItem }[]> => {
+): Promise<{ account: string; sourceId: string; item: InboxItem }[]> => {
   const rows = await knex(INBOX)
-    .where('source_id', sourceId)
+    .whereRaw('source_id = ANY (?)', [sourceIds])
     .whereRaw('account_key = ANY (?)', [keys])
-    .select<(InboxRow & { account_key: string })[]>();
-  return rows.map((row) => ({ account: row.account_key, item: itemOf(row) }));
+    .select<(InboxRow & { account_key: string; source_id: string })[]>();
+  return rows.map((row) => ({
+    account: row.account_key,
+    sourceId: row.source_id,
+    item: itemOf(row),
+  }));
 };
 
 const itemOf = (row: InboxRow): InboxItem => ({

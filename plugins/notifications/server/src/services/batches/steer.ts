@@ -66,14 +66,19 @@ const follow = async (
   verb: BatchVerb,
 ): Promise<void> => {
   const waiting = trx(DELIVERIES).where({ batch_id: batchId, state: 'queued' });
-  if (verb === 'cancel') void waiting.whereNull('lease_until');
   // In the order in which settling locks them, too.
   const locked = waiting.orderBy('id').forUpdate().select('id');
+  const now = kernel.clock.now();
   await trx(DELIVERIES)
     .whereIn('id', locked)
-    .update(
-      verb === 'cancel'
-        ? { state: 'suppressed', reason: 'CANCELLED', finished_at: kernel.clock.now() }
-        : { held: verb === 'pause' },
-    );
+    .update(verb === 'cancel' ? cancelled(trx, now) : { held: verb === 'pause' });
 };
+
+/** What is being sent at this moment learns it when it comes back, see `settle.ts`. */
+const cancelled = (trx: Knex.Transaction, now: Date) => ({
+  state: trx.raw(`CASE WHEN lease_until IS NULL THEN 'suppressed' ELSE state END`),
+  reason: trx.raw(`CASE WHEN lease_until IS NULL THEN 'CANCELLED' END`),
+  finished_at: trx.raw('CASE WHEN lease_until IS NULL THEN CAST(? AS timestamptz) END', [now]),
+  cancelled: trx.raw('lease_until IS NOT NULL'),
+  held: false,
+});

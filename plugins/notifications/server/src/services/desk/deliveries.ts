@@ -75,6 +75,7 @@ export const retryDeliveries = async (
         due_at: kernel.clock.now(),
         finished_at: null,
         held: false,
+        cancelled: false,
       })
       .returning<{ id: string; organisation_id: string | null }[]>(['id', 'organisation_id']);
     for (const organisationId of new Set(back.map((row) => row.organisation_id))) {

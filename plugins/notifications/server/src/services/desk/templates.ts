@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { accountKey } from '../../../../../kernel/shared/actor';
-import { invalid } from '../../../../../kernel/shared/errors';
+import { DomainError, invalid } from '../../../../../kernel/shared/errors';
 import { PLATFORM_SCOPE } from '../../../../../kernel/shared/scope';
 import { inTransaction } from '../../../../../kernel/shared/strapi';
 import type { PreviewView, TemplateView } from '../../../../shared/desk';
@@ -103,7 +103,7 @@ export const checkedSource = (
   const known = [...Object.keys(definitionOf(runtime, key).sample)];
   for (const field of ['subject', 'body', 'mjml', 'url'] as const) {
     const verdict = checkTemplate('text', source[field] ?? '', known);
-    if (!verdict.ok) throw invalid(field, explain(field, verdict.details), verdict.code);
+    if (!verdict.ok) throw refused(field, verdict);
   }
   if (source.mjml !== null && source.channel !== 'email') {
     throw invalid('mjml', 'Only mails have MJML');
@@ -112,14 +112,18 @@ export const checkedSource = (
   // MJML that is sound can still be unsound Liquid once it is HTML.
   if (html !== null) {
     const verdict = checkTemplate('html', html, known);
-    if (!verdict.ok) throw invalid('mjml', explain('mjml', verdict.details), verdict.code);
+    if (!verdict.ok) throw refused('mjml', verdict);
   }
   return { ...source, html };
 };
 
-const explain = (field: string, details: object = {}): string => {
-  const { fault, variable } = details as { fault?: string; variable?: string };
-  return `${field}: ${fault ?? (variable ? `there is no variable "${variable}"` : 'is too long')}`;
+const refused = (
+  field: string,
+  { code, details = {} }: { code: string; details?: { fault?: string; variable?: string } },
+): DomainError => {
+  const { fault, variable } = details;
+  const why = fault ?? (variable ? `there is no variable "${variable}"` : 'is too long');
+  return new DomainError(400, code, `${field}: ${why}`, { field, fault, variable });
 };
 
 /** As somebody would see it, with the workflow's sample. */
