@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Socket } from 'socket.io';
-import type { ClientMessages, LiveEvent, ServerMessages } from '../../../../shared/realtime';
+import type { ClientMessages, ServerMessages } from '../../../../shared/realtime';
 import type { Outlet } from '../outlet';
 import { bufferedBytes, cutIfSlow, webSocketOf } from './buffered';
 
@@ -10,26 +10,11 @@ const LOOK_EVERY = 20;
 /** Milliseconds in which somebody who catches up must read what was sent. */
 const PATIENCE = 15_000;
 
-/** Of Socket.IO. */
-const EVENT = 2;
-
-const texts = new WeakMap<LiveEvent, string>();
-
-/**
- * As Socket.IO's encoder writes it, but what all hear alike is written once: five hundred displays hear
- * of each call.
- */
-const packetOf = (namespace: string, subscription: string, event: LiveEvent): string => {
-  let text = texts.get(event);
-  if (text === undefined) texts.set(event, (text = JSON.stringify(event)));
-  return `${EVENT}${namespace},["event",${JSON.stringify(subscription)},${text}]`;
-};
-
 /** Messages to one socket. Who does not read is cut off before he costs more than `bufferBytes`. */
 export const socketOutlet = (socket: LiveSocket, bufferBytes: number): Outlet => {
   return {
     event: (subscription, event) => {
-      socket.conn.write(packetOf(socket.nsp.name, subscription, event));
+      socket.emit('event', subscription, event);
       cutIfSlow(socket.conn, bufferBytes);
     },
     live: (subscription, position) => socket.emit('live', subscription, position),
