@@ -125,56 +125,60 @@ const summary = (drawn: number, called: number, { cutOff }: Told): string =>
   `${ROUNDS} kills: ${drawn} tickets, ${called} called; ${cutOff} calls without a key cut off\n`;
 
 describe('kill -9 in a storm of calls', () => {
-  it('loses no ticket, calls none twice, and answers a retry with the same ticket', async () => {
-    const database = await createDatabase(templateName());
-    const client = new Client({ connectionString: database.url });
-    await client.connect();
-    const told: Told = {
-      ...{ drawn: new Set(), called: new Map(), unanswered: [] },
-      ...{ calledOnce: [], cutOff: 0 },
-    };
-    try {
-      await client.query(setup(String(testEnv(database.url)['API_TOKEN_SALT'])));
-      for (let round = 0; round <= ROUNDS; round++) {
-        const { child, url } = await start(database.url);
-        const ended = once(child, 'exit');
-        // Whoever got no answer asks again, with the same key.
-        for (const { key, point } of [...told.unanswered]) await callOnce(url, told, key, point);
-        if (round < ROUNDS) {
-          const crowd = [
-            ...Array.from({ length: KIOSKS }, (_, lane) => kiosk(url, told, lane)),
-            ...Array.from({ length: AGENTS }, (_, point) => agent(url, told, point)),
-          ].map((one) => one.catch(() => {}));
-          await new Promise((resolve) => setTimeout(resolve, 1_000 + Math.random() * 1_500));
-          child.kill('SIGKILL');
-          await Promise.all([ended, ...crowd]);
-        } else {
-          child.kill('SIGKILL');
-          await ended;
+  it(
+    'loses no ticket, calls none twice, and answers a retry with the same ticket',
+    async () => {
+      const database = await createDatabase(templateName());
+      const client = new Client({ connectionString: database.url });
+      await client.connect();
+      const told: Told = {
+        ...{ drawn: new Set(), called: new Map(), unanswered: [] },
+        ...{ calledOnce: [], cutOff: 0 },
+      };
+      try {
+        await client.query(setup(String(testEnv(database.url)['API_TOKEN_SALT'])));
+        for (let round = 0; round <= ROUNDS; round++) {
+          const { child, url } = await start(database.url);
+          const ended = once(child, 'exit');
+          // Whoever got no answer asks again, with the same key.
+          for (const { key, point } of [...told.unanswered]) await callOnce(url, told, key, point);
+          if (round < ROUNDS) {
+            const crowd = [
+              ...Array.from({ length: KIOSKS }, (_, lane) => kiosk(url, told, lane)),
+              ...Array.from({ length: AGENTS }, (_, point) => agent(url, told, point)),
+            ].map((one) => one.catch(() => {}));
+            await new Promise((resolve) => setTimeout(resolve, 1_000 + Math.random() * 1_500));
+            child.kill('SIGKILL');
+            await Promise.all([ended, ...crowd]);
+          } else {
+            child.kill('SIGKILL');
+            await ended;
+          }
+          for (const [fault, query] of Object.entries(invariants)) {
+            expect([fault, (await client.query(query)).rows]).toEqual([fault, []]);
+          }
         }
-        for (const [fault, query] of Object.entries(invariants)) {
-          expect([fault, (await client.query(query)).rows]).toEqual([fault, []]);
-        }
-      }
-      const { rows } = await client.query<{ id: string; state: string; keyed: boolean }>(
-        `SELECT document_id AS id, state, substring(service_point_id, '\\d+')::int % 2 = 0 AS keyed
+        const { rows } = await client.query<{ id: string; state: string; keyed: boolean }>(
+          `SELECT document_id AS id, state, substring(service_point_id, '\\d+')::int % 2 = 0 AS keyed
          FROM tickets`,
-      );
-      const kept = new Set(rows.map(({ id }) => id));
-      expect(told.drawn.size).toBeGreaterThan(ROUNDS);
-      expect([...told.drawn].filter((id) => !kept.has(id))).toEqual([]);
-      const called = rows.filter(({ state }) => state === 'called');
-      const idsOf = (keyed: boolean) =>
-        called.filter((one) => one.keyed === keyed).map(({ id }) => id);
-      // Every ticket that is called is known to exactly one caller, but for those who were cut off.
-      expect([...told.called.values()].sort()).toEqual(idsOf(true).sort());
-      expect(told.calledOnce.filter((id) => !idsOf(false).includes(id))).toEqual([]);
-      expect(new Set(told.calledOnce).size).toBe(told.calledOnce.length);
-      expect(idsOf(false).length - told.calledOnce.length).toBeLessThanOrEqual(told.cutOff);
-      if (ROUNDS > 3) process.stdout.write(summary(rows.length, called.length, told));
-    } finally {
-      await client.end();
-      await dropDatabase(database.name);
-    }
-  }, 240_000 + ROUNDS * 20_000);
+        );
+        const kept = new Set(rows.map(({ id }) => id));
+        expect(told.drawn.size).toBeGreaterThan(ROUNDS);
+        expect([...told.drawn].filter((id) => !kept.has(id))).toEqual([]);
+        const called = rows.filter(({ state }) => state === 'called');
+        const idsOf = (keyed: boolean) =>
+          called.filter((one) => one.keyed === keyed).map(({ id }) => id);
+        // Every ticket that is called is known to exactly one caller, but for those who were cut off.
+        expect([...told.called.values()].sort()).toEqual(idsOf(true).sort());
+        expect(told.calledOnce.filter((id) => !idsOf(false).includes(id))).toEqual([]);
+        expect(new Set(told.calledOnce).size).toBe(told.calledOnce.length);
+        expect(idsOf(false).length - told.calledOnce.length).toBeLessThanOrEqual(told.cutOff);
+        if (ROUNDS > 3) process.stdout.write(summary(rows.length, called.length, told));
+      } finally {
+        await client.end();
+        await dropDatabase(database.name);
+      }
+    },
+    240_000 + ROUNDS * 20_000,
+  );
 });

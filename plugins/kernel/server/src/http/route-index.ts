@@ -22,7 +22,10 @@ export interface Router {
  * this it tries those whose first two segments are the request's, and those that have no two fixed
  * ones: the same answer, in the same order.
  */
-export const indexRoutes = (strapi: Core.Strapi): void => indexRouter(strapi.server.router);
+export const indexRoutes = (strapi: Core.Strapi): void => {
+  const router: unknown = strapi.server.router;
+  indexRouter(router as Router);
+};
 
 export const indexRouter = (router: Router): void => {
   let indexed = -1;
