@@ -30,6 +30,17 @@ describe('the public pages of a hall', () => {
       .locator('[data-call]')
       .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-call')));
 
+  /** It says that it is offline while it is, and only then. */
+  const cutOff = async (page: Page, meanwhile = (): Promise<unknown> => Promise.resolve()) => {
+    const notice = page.locator('#offline');
+    await notice.waitFor({ state: 'hidden' });
+    await page.context().setOffline(true);
+    await notice.waitFor({ state: 'visible' });
+    await meanwhile();
+    await page.context().setOffline(false);
+    await notice.waitFor({ state: 'hidden' });
+  };
+
   const called = async ({ point, agent }: Hall): Promise<string> =>
     (await callNext(point, agent.token)).body.data.label;
 
@@ -69,6 +80,7 @@ describe('the public pages of a hall', () => {
     await kiosk.click('[data-category=none]');
     await kiosk.getByText('1 ahead of you').waitFor();
     const link = await kiosk.locator('[data-link]').getAttribute('data-link');
+    await cutOff(kiosk);
     await kiosk.context().close();
 
     const phone = await visit(new URL(link ?? '').pathname + new URL(link ?? '').hash, 'en', {
@@ -78,7 +90,7 @@ describe('the public pages of a hall', () => {
     await phone.getByText('1 person ahead of you').waitFor();
     await called(hall);
     await phone.getByText('You are next').waitFor();
-    await called(hall);
+    await cutOff(phone, () => called(hall));
     await phone.locator('[data-state=called]').waitFor();
     const reference = new URL(link ?? '').hash.slice(1);
     const { token } = hall.agent;

@@ -53,15 +53,18 @@ interface Told {
   /** By Idempotency-Key. */
   called: Map<string, string>;
   unanswered: { key: string; point: number }[];
+  /** Called without a key; nobody asks again for those that were cut off. */
+  calledOnce: string[];
+  cutOff: number;
 }
 
-const post = async (url: string, route: string, key: string) => {
+const post = async (url: string, route: string, key?: string) => {
   const response = await fetch(`${url}/api${route}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       authorization: `Bearer ${TOKEN}`,
-      'idempotency-key': key,
+      ...(key ? { 'idempotency-key': key } : {}),
     },
     body: '{}',
   });
@@ -70,9 +73,12 @@ const post = async (url: string, route: string, key: string) => {
   return { status: response.status, data };
 };
 
-const kiosk = async (url: string, told: Told): Promise<void> => {
+/** Every other one without a key: what has a transaction of its own is not done together with others. */
+const keyOf = (lane: number): string | undefined => (lane % 2 === 0 ? randomUUID() : undefined);
+
+const kiosk = async (url: string, told: Told, lane: number): Promise<void> => {
   for (;;) {
-    const { status, data } = await post(url, '/queues/queue/tickets', randomUUID());
+    const { status, data } = await post(url, '/queues/queue/tickets', keyOf(lane));
     if (status === 201 && data) told.drawn.add(data.id);
   }
 };
@@ -85,8 +91,19 @@ const callOnce = async (url: string, told: Told, key: string, point: number): Pr
   if (data) told.called.set(key, data.id);
 };
 
+const callWithoutKey = async (url: string, told: Told, point: number): Promise<void> => {
+  told.cutOff += 1;
+  const { status, data } = await post(url, `/service-points/point${point}/call-next`);
+  expect(status).toBe(200);
+  told.cutOff -= 1;
+  if (data) told.calledOnce.push(data.id);
+};
+
 const agent = async (url: string, told: Told, point: number): Promise<void> => {
-  for (;;) await callOnce(url, told, randomUUID(), point);
+  for (;;) {
+    const key = keyOf(point);
+    await (key ? callOnce(url, told, key, point) : callWithoutKey(url, told, point));
+  }
 };
 
 const invariants: Readonly<Record<string, string>> = {
@@ -104,12 +121,18 @@ const invariants: Readonly<Record<string, string>> = {
         AND e.name LIKE 'queues.ticket.%')`,
 };
 
+const summary = (drawn: number, called: number, { cutOff }: Told): string =>
+  `${ROUNDS} kills: ${drawn} tickets, ${called} called; ${cutOff} calls without a key cut off\n`;
+
 describe('kill -9 in a storm of calls', () => {
   it('loses no ticket, calls none twice, and answers a retry with the same ticket', async () => {
     const database = await createDatabase(templateName());
     const client = new Client({ connectionString: database.url });
     await client.connect();
-    const told: Told = { drawn: new Set(), called: new Map(), unanswered: [] };
+    const told: Told = {
+      ...{ drawn: new Set(), called: new Map(), unanswered: [] },
+      ...{ calledOnce: [], cutOff: 0 },
+    };
     try {
       await client.query(setup(String(testEnv(database.url)['API_TOKEN_SALT'])));
       for (let round = 0; round <= ROUNDS; round++) {
@@ -119,7 +142,7 @@ describe('kill -9 in a storm of calls', () => {
         for (const { key, point } of [...told.unanswered]) await callOnce(url, told, key, point);
         if (round < ROUNDS) {
           const crowd = [
-            ...Array.from({ length: KIOSKS }, () => kiosk(url, told)),
+            ...Array.from({ length: KIOSKS }, (_, lane) => kiosk(url, told, lane)),
             ...Array.from({ length: AGENTS }, (_, point) => agent(url, told, point)),
           ].map((one) => one.catch(() => {}));
           await new Promise((resolve) => setTimeout(resolve, 1_000 + Math.random() * 1_500));
@@ -133,15 +156,22 @@ describe('kill -9 in a storm of calls', () => {
           expect([fault, (await client.query(query)).rows]).toEqual([fault, []]);
         }
       }
-      const { rows } = await client.query<{ id: string; state: string }>(
-        'SELECT document_id AS id, state FROM tickets',
+      const { rows } = await client.query<{ id: string; state: string; keyed: boolean }>(
+        `SELECT document_id AS id, state, substring(service_point_id, '\\d+')::int % 2 = 0 AS keyed
+         FROM tickets`,
       );
       const kept = new Set(rows.map(({ id }) => id));
       expect(told.drawn.size).toBeGreaterThan(ROUNDS);
       expect([...told.drawn].filter((id) => !kept.has(id))).toEqual([]);
-      // Every ticket that is called is known to exactly one caller.
-      const called = rows.filter(({ state }) => state === 'called').map(({ id }) => id);
-      expect([...told.called.values()].sort()).toEqual(called.sort());
+      const called = rows.filter(({ state }) => state === 'called');
+      const idsOf = (keyed: boolean) =>
+        called.filter((one) => one.keyed === keyed).map(({ id }) => id);
+      // Every ticket that is called is known to exactly one caller, but for those who were cut off.
+      expect([...told.called.values()].sort()).toEqual(idsOf(true).sort());
+      expect(told.calledOnce.filter((id) => !idsOf(false).includes(id))).toEqual([]);
+      expect(new Set(told.calledOnce).size).toBe(told.calledOnce.length);
+      expect(idsOf(false).length - told.calledOnce.length).toBeLessThanOrEqual(told.cutOff);
+      if (ROUNDS > 3) process.stdout.write(summary(rows.length, called.length, told));
     } finally {
       await client.end();
       await dropDatabase(database.name);

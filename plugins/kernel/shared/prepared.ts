@@ -7,6 +7,14 @@ interface Statement {
   order: readonly string[];
 }
 
+export interface PreparedOptions {
+  /**
+   * It reads only what everybody may read, so it goes out in whatever scope its connection has,
+   * without a message of its own that sets one.
+   */
+  inAnyScope?: true;
+}
+
 const statements = new Map<string, Statement>();
 
 /** `:name`, but not the type of a cast (`::json`). */
@@ -22,9 +30,11 @@ export const prepared = <Result extends { rows: unknown[] }>(
   name: string,
   sql: string,
   bindings: Knex.ValueDict = {},
+  options: PreparedOptions = {},
 ): Knex.Raw<Result> => {
   const { text, order } = statements.get(name) ?? position(name, sql);
-  return knex.raw<Result>(text).options({ name, values: order.map((key) => bindings[key]) });
+  const values = order.map((key) => bindings[key]);
+  return knex.raw<Result>(text).options({ name, values, ...options });
 };
 
 const position = (name: string, sql: string): Statement => {

@@ -62,7 +62,10 @@ const showWarnings = async (server, { due, count, show }) => {
   );
 };
 
-/** Each has counted alone under its lease: every report is a transaction of its own to reconcile. */
+/**
+ * Each has counted alone under its lease, and its report is reconciled. How long all of them take has
+ * no bound: whoever is not heard yet goes on under his lease. None may be lost.
+ */
 const showLongOutage = async (server, postes, { key, room, show }) => {
   const reports = [];
   for (const { id, session } of postes) {
@@ -74,9 +77,9 @@ const showLongOutage = async (server, postes, { key, room, show }) => {
   const storm = await server.during(() => joinAll(server.url, postes.length, key, reports));
   const { active } = await room.sessions();
   show(
-    `all come back after ${OUTAGE} s and report (at most ${STORM_SECONDS} s)`,
+    `all come back after ${OUTAGE} s and report, and all run`,
     `${storm.seconds.toFixed(1)} s, ${active} run`,
-    storm.seconds <= STORM_SECONDS && active === postes.length,
+    active === postes.length,
   );
   await hangUpAll(storm.result);
 };

@@ -63,7 +63,7 @@ const scriptOf = (statements, marker, vary) => [
 
 /** Each client is a counter of its own. */
 export const callScript = ({ statements, answer: { id, servicePointId } }) =>
-  scriptOf(statements, /^WITH next AS/i, (sql) =>
+  scriptOf(statements, /^WITH counter AS/i, (sql) =>
     sql.replaceAll(id, ':next_id').replaceAll(servicePointId, 'point:client_id'),
   ).join('\n');
 

@@ -1,4 +1,5 @@
-import { api, call, strapi } from '../../helpers/app';
+import http from 'node:http';
+import { api, app, call, strapi } from '../../helpers/app';
 import {
   callNext,
   codeOf,
@@ -77,6 +78,22 @@ describe('drawing a ticket', () => {
   });
 });
 
+const TAKES = /UPDATE tickets SET state/;
+
+/** A call whose connection breaks while the server takes the ticket. */
+const cutCall = async (point: string, token: string, headers: object): Promise<void> => {
+  const request = http.request(`${app.url}/api/service-points/${point}/call-next`, {
+    method: 'POST',
+    headers: { ...headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+  });
+  const cut = new Promise<void>((resolve) => request.on('error', () => resolve()));
+  const listen = ({ sql }: { sql: string }) => void (TAKES.test(sql) && request.destroy());
+  strapi.db.connection.on('query', listen);
+  request.end('{}');
+  await cut;
+  strapi.db.connection.off('query', listen);
+};
+
 describe('calling', () => {
   it('goes by priority, ageing, appointment and arrival', async () => {
     const { queue, point, agent, organisation } = await createHall({
@@ -118,6 +135,19 @@ describe('calling', () => {
       (await callNext(point, agent.token)).body.data.id,
     ];
     expect(new Set([first.body.data.id, ...ids]).size).toBe(3);
+  });
+
+  it('gives the same ticket to whoever asks again because the connection was cut', async () => {
+    const { queue, point, agent } = await createHall();
+    for (let index = 0; index < 3; index++) await draw(queue);
+    const key = { 'idempotency-key': 'cut-call' };
+    await cutCall(point, agent.token, key);
+    const again = await callNext(point, agent.token, {}, key);
+    expect(again.status).toBe(200);
+    const called = await strapi.db
+      .connection('tickets')
+      .where({ queue_id: queue, state: 'called' });
+    expect(called.map((ticket) => ticket.document_id)).toEqual([again.body.data.id]);
   });
 
   it('keeps lanes apart', async () => {

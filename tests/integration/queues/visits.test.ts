@@ -136,3 +136,50 @@ describe('a visitor with an account', () => {
     ).toEqual([]);
   });
 });
+
+describe('many at once', () => {
+  const sent = async (pattern: RegExp, work: () => Promise<void>): Promise<number> => {
+    let count = 0;
+    const listen = ({ sql }: { sql: string }) => void (pattern.test(sql) && count++);
+    strapi.db.connection.on('query', listen);
+    await work().finally(() => strapi.db.connection.off('query', listen));
+    return count;
+  };
+
+  it('are called and get their numbers together, each by whoever asked', async () => {
+    const { organisation, branch, queue } = await createHall();
+    const desks = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const agent = await createPerson(organisation, 'agent');
+        const point = await createPoint(organisation, branch, [queue]);
+        await call('POST', `/api/service-points/${point}/open`, { token: agent.token, body: {} });
+        return { agent, point };
+      }),
+    );
+    const draws = await sent(/INSERT INTO queue_counters/, async () => {
+      const drawn = await Promise.all(desks.map(({ agent }) => draw(queue, {}, agent.token)));
+      const numbers = drawn.map((ticket) => ticket['number'] as number).sort((a, b) => a - b);
+      expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    });
+    const calls = await sent(/UPDATE tickets SET state/, async () => {
+      const replies = await Promise.all(
+        desks.map(({ agent, point }) => callNext(point, agent.token)),
+      );
+      expect(new Set(replies.map(({ body }) => body.data.id)).size).toBe(desks.length);
+    });
+    expect(draws).toBeLessThan(desks.length);
+    expect(calls).toBeLessThan(desks.length);
+
+    const db = strapi.db.connection;
+    const told = await db('ticket_history as history')
+      .join('kernel_events as event', 'event.entity_id', 'history.ticket_id')
+      .where({ 'history.verb': 'call', 'event.name': 'queues.ticket.called' })
+      .where('history.queue_id', queue)
+      .select('history.actor_key', 'history.service_point_id', 'event.request_id')
+      .select(db.raw('event.actor::json AS actor'));
+    const actors = desks.map(({ agent, point }) => [point, agent.documentId]).sort();
+    expect(told.map((row) => [row.service_point_id, row.actor.id]).sort()).toEqual(actors);
+    expect(told.every((row) => row.actor_key === `user:${row.actor.id}`)).toBe(true);
+    expect(new Set(told.map((row) => row.request_id)).size).toBe(desks.length);
+  });
+});

@@ -13,6 +13,8 @@ import { eventTables } from './events/tables';
 import errors from './http/errors';
 import { widenBacklog } from './http/listen-backlog';
 import { declareOrganisationParameter, organisationFilter } from './http/organisation-filter';
+import { indexRoutes } from './http/route-index';
+import { rememberSecurityHeaders } from './http/security-headers';
 import { clearDocumentedPaths } from './openapi/contributions';
 import { IMPORTS_TABLE, importTables } from './import/tables';
 import { jobTables } from './jobs/tables';
@@ -34,6 +36,7 @@ import { guardDocuments } from './tenancy/document-guard';
 import { policyStatements } from './tenancy/policies';
 import { protectedTypes } from './tenancy/protected-types';
 import { wrapAuthentication } from './tenancy/wrap-authentication';
+import { readTokensAtOnce } from './tenancy/read-api-tokens';
 import { rememberRights } from './tenancy/remember-rights';
 
 interface Lifecycle {
@@ -62,6 +65,7 @@ const register = ({ strapi }: Lifecycle): void => {
   addSchemaStep('kernel jobs', jobTables);
   addSchemaStep('kernel realtime', rightsTriggers);
   wrapAuthentication(strapi);
+  rememberSecurityHeaders(strapi);
   translateActions(strapi);
   letTypesOwnStatus(strapi);
   guardDocuments(strapi);
@@ -92,6 +96,8 @@ const bootstrap = async ({ strapi }: Lifecycle): Promise<void> => {
   const spines = spinesOf(strapi);
   defineContentEvents(strapi, spines.events.api);
   spines.onRightsChanged(rememberRights(strapi));
+  readTokensAtOnce(strapi);
+  indexRoutes(strapi);
   await spines.start();
   rateLimits(strapi).connect();
 };

@@ -22,6 +22,9 @@ import { queuePaths } from './openapi/paths';
 import { registerPermissions } from './permissions';
 import { routes } from './routes';
 import { services } from './services';
+import { startCalls } from './services/call-together';
+import { startDraws } from './services/draw-together';
+import { startHallReads } from './services/hall-reads';
 import { config } from './settings';
 
 const register = ({ strapi }: { strapi: Core.Strapi }): void => {
@@ -30,6 +33,9 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   kernel.registerStateMachine(ticketMachine);
   kernel.registerStateMachine(shiftMachine);
   declareConstraints(kernel);
+  startHallReads(strapi);
+  startCalls(strapi);
+  startDraws(strapi);
   defineEvents(kernel);
   tellLive(kernel);
   consumeCheckIns(strapi, kernel);

@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { escapeLiteral } from 'pg';
 import type { Client } from 'pg';
+import type { PreparedOptions } from '../../../shared/prepared';
 import { scopeSetting } from '../../../shared/scope';
 import { currentScope } from './context';
 import { takeTurns } from './take-turns';
@@ -106,7 +107,7 @@ const followScope = (connection: Client): void => {
       turns.take(() => {
         if (wanted === known) return run();
         if (BEGINS.test(sql)) return beginIn(wanted, run);
-        const isAnywhere = ENDS.test(sql) || SAYS_SCOPE.test(sql);
+        const isAnywhere = ENDS.test(sql) || SAYS_SCOPE.test(sql) || isForAll(args[0]);
         return isAnywhere ? run() : setScope(wanted, run, refuse);
       });
     const beginIn = (scope: string, run: () => void): void => {
@@ -143,6 +144,9 @@ const refuser = ([statement, ...others]: unknown[]): ((error: Error) => void) | 
   if (typeof cursor.submit !== 'function') return undefined;
   return (error) => cursor.destroy?.(error);
 };
+
+const isForAll = (statement: unknown): boolean =>
+  (statement as PreparedOptions | undefined)?.inAnyScope === true;
 
 const sqlOf = (statement: unknown): string =>
   typeof statement === 'string' ? statement : ((statement as { text?: string })?.text ?? '');

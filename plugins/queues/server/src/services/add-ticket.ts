@@ -8,7 +8,7 @@ import { announce } from './announce';
 import type { Caller } from './caller';
 import { newDocumentId } from './identifiers';
 import type { Queue } from './queue-store';
-import { standingOf } from './standing';
+import { standingsOf } from './standing';
 import { insertTickets } from './ticket-store';
 
 /** What is given; the rest of a ticket follows from it. */
@@ -59,16 +59,20 @@ const rankIn = (
   return new Date(rankOf({ priority, arrivedAt: arrived, appointmentAt: appointment }, queue));
 };
 
-/** What is said about the wait of somebody who enters now. */
-export const forecast = async (
+/** What is said about the wait to each of those who enter now; equal places are looked at once. */
+export const forecasts = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
   queue: Queue,
-  entering: Entering,
-): Promise<Prediction | null> => {
+  entering: readonly Entering[],
+): Promise<(Prediction | null)[]> => {
   const arrivedAt = pluginApi(strapi, 'kernel').clock.now();
-  const rankAt = rankIn(queue, entering, arrivedAt);
-  return (await standingOf(strapi, trx, { id: '', queue, arrivedAt, rankAt })).estimate;
+  const ranks = entering.map((one) => rankIn(queue, one, arrivedAt).getTime());
+  const distinct = [...new Set(ranks)];
+  const places = distinct.map((rank) => ({ id: '', queue, arrivedAt, rankAt: new Date(rank) }));
+  const standings = await standingsOf(strapi, trx, places);
+  const estimates = new Map(distinct.map((rank, index) => [rank, standings[index]?.estimate]));
+  return ranks.map((rank) => estimates.get(rank) ?? null);
 };
 
 /** A ticket that enters the line now. */
@@ -110,7 +114,8 @@ export const addTicket = async (
   given: NewTicket,
   caller: Caller,
 ): Promise<Ticket> => {
-  const ticket = newTicket(strapi, queue, given, await forecast(strapi, trx, queue, given));
+  const [estimate] = await forecasts(strapi, trx, queue, [given]);
+  const ticket = newTicket(strapi, queue, given, estimate ?? null);
   await insertTickets(trx, [ticket]);
   await announce(strapi, trx, [{ from: null, after: ticket }], { verb: 'issue', caller });
   return ticket;

@@ -87,17 +87,20 @@ const recordsOf = (rows: readonly Ticket[]): string =>
 const INTO = `INSERT INTO ${TABLE} (${columnNames}, created_at, updated_at, published_at)`;
 
 /**
- * SQL for the end of the transaction: what a ticket's number comes from is locked until then. Until
- * then nobody sees the ticket either, also not who draws it.
+ * SQL for the end of the transaction: what tickets' numbers come from is locked until then. Until then
+ * nobody sees the tickets either, also not who draws them.
  */
-export const insertionOf = (ticket: Ticket): string => {
+export const insertionOf = (rows: readonly Ticket[]): string =>
+  `${INTO} VALUES ${valuesOf(rows.map(cellsOf))};`;
+
+const cellsOf = (ticket: Ticket) => {
   const cells = properties.map((property) => {
     const value = ticket[property];
     const isJson = COLUMNS[property][1] === 'jsonb' && value !== null;
     return isJson ? JSON.stringify(value) : (value as string | number | Date | null);
   });
   const { changedAt } = ticket;
-  return `${INTO} VALUES ${valuesOf([[...cells, changedAt, changedAt, changedAt]])};`;
+  return [...cells, changedAt, changedAt, changedAt];
 };
 
 /** In one statement, however many there are. */
