@@ -57,7 +57,10 @@ const FACTS = `
   FROM ${DEVICES} JOIN account USING (account_key)
   UNION ALL
   SELECT 'barred', address, channel, reason, NULL
-  FROM ${SUPPRESSIONS} JOIN (SELECT unnest(addresses) AS address FROM asked) AS theirs USING (address)
+  FROM ${SUPPRESSIONS} JOIN (
+    SELECT channel, unnest(addresses) AS address
+    FROM asked CROSS JOIN (VALUES ('email'), ('sms')) AS by(channel)
+  ) AS theirs USING (channel, address)
   WHERE category IN ('*', (SELECT category FROM asked))`;
 
 /** Counts under a lock for each recipient, so that two events at a time cannot both be the last. */

@@ -66,7 +66,7 @@ const nameOf = (planned: PlannedDelivery): string => {
 };
 
 /**
- * \`IS TRUE\` makes of the last condition a hash table. As a join it would be a nested loop, since the
+ * `IS TRUE` makes of the last condition a hash table. As a join it would be a nested loop, since the
  * planner cannot know how many rows there are: a million comparisons for a thousand.
  */
 const WRITE = `
