@@ -83,7 +83,7 @@ describe('batches', () => {
       const before = server.mails.length;
       await new Promise((resolve) => setTimeout(resolve, 600));
       return server.mails.length === before;
-    });
+    }, 60_000);
     const paused = server.mails.length;
     expect(paused).toBeLessThan(PEOPLE);
     expect((await steer(id, 'pause')).status).toBe(409);
@@ -91,7 +91,7 @@ describe('batches', () => {
     await until(() => server.mails.length > paused);
     const cancelled = await steer(id, 'cancel');
     expect(cancelled.body.data.state).toBe('cancelled');
-    await until(async () => !(await read(id)).counts.queued);
+    await until(async () => !(await read(id)).counts.queued, 60_000);
     server.moods.clear();
     const { counts } = await read(id);
     expect(counts.sent).toBe(server.mails.length);
@@ -108,7 +108,7 @@ describe('batches', () => {
     const { id } = (await send(['email'])).body.data;
     await until(() => attempts() > begun);
     await steer(id, 'cancel');
-    await until(async () => !(await read(id)).counts.queued);
+    await until(async () => !(await read(id)).counts.queued, 60_000);
     server.moods.clear();
     expect((await read(id)).counts).toEqual({ suppressed: PEOPLE });
     const tried = await ledger('batch_id = :id AND tries > 0', { id });
@@ -145,7 +145,7 @@ describe('batches', () => {
     expect((await read(id)).counts.queued).toBeGreaterThan(PEOPLE / 2);
     await steer(id, 'cancel');
     server.moods.clear();
-    await until(async () => !(await read(id)).counts.queued);
+    await until(async () => !(await read(id)).counts.queued, 60_000);
   });
 
   it.each([

@@ -55,6 +55,18 @@ const nextTime = (): string => {
 const request = (email: string, customer: object = {}) =>
   requestFrom(clinic, email, nextTime(), customer);
 const mailsTo = (address: string) => server.mails.filter(({ to }) => to === address);
+/** All events that there are have been thought about. */
+const planned = () =>
+  until(async () => {
+    const { rows } = await strapi.db.connection.raw(
+      `SELECT NOT EXISTS (SELECT FROM kernel_events WHERE position IS NULL)
+         AND position >= (SELECT max(position) FROM kernel_events)
+         AND NOT EXISTS (SELECT FROM kernel_event_deliveries
+           WHERE consumer = 'notifications.plan' AND state = 'pending') AS done
+       FROM kernel_event_consumers WHERE name = 'notifications.plan'`,
+    );
+    return rows[0].done;
+  });
 const rowsOf = (address: string, count: number) =>
   until(async () => (await ledgerOf(address)).length === count);
 
@@ -171,6 +183,7 @@ describe('steps', () => {
     const conditions = [{ field: 'data.to', op: 'in', values: ['nowhere'] }];
     await change({ ...usual, conditions });
     await request('condition@example.test');
+    await planned();
     await change(usual);
     await request('condition@example.test');
     await settled('condition@example.test');
