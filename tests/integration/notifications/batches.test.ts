@@ -12,24 +12,30 @@ let server: MailServer;
 let token: string;
 let organisationId: string;
 
+/** Every other one reads French. */
+const addMembers = async (organisation: string, name: string, people: number): Promise<void> => {
+  const bindings = { organisation, name, people };
+  await strapi.db.connection.raw(
+    `INSERT INTO up_users (document_id, username, email, confirmed, blocked, preferred_locale)
+     SELECT who, who, who || '@example.test', true, false,
+       CASE n % 2 WHEN 0 THEN 'fr' ELSE 'en' END
+     FROM generate_series(1, :people) n CROSS JOIN LATERAL (SELECT :name || n AS who) AS named`,
+    bindings,
+  );
+  await strapi.db.connection.raw(
+    `INSERT INTO memberships (document_id, organisation_id, account_key, role)
+     SELECT 'member-' || :name || n, :organisation, 'user:' || :name || n, 'customer'
+     FROM generate_series(1, :people) n`,
+    bindings,
+  );
+};
+
 beforeAll(async () => {
   server = await startMailServer();
   strapi.config.set('plugin::notifications.smtpUrl', server.url);
   ({ token } = await createAdministrator());
   organisationId = (await createOrganisation()).documentId;
-  await strapi.db.connection.raw(
-    `INSERT INTO up_users (document_id, username, email, confirmed, blocked, preferred_locale)
-     SELECT 'crowd' || n, 'crowd' || n, 'crowd' || n || '@example.test', true, false,
-       CASE n % 2 WHEN 0 THEN 'fr' ELSE 'en' END
-     FROM generate_series(1, :people) n`,
-    { people: PEOPLE },
-  );
-  await strapi.db.connection.raw(
-    `INSERT INTO memberships (document_id, organisation_id, account_key, role)
-     SELECT 'member' || n, :organisationId, 'user:crowd' || n, 'customer'
-     FROM generate_series(1, :people) n`,
-    { people: PEOPLE, organisationId },
-  );
+  await addMembers(organisationId, 'crowd', PEOPLE);
 });
 
 afterAll(() => server.stop());
@@ -72,6 +78,29 @@ describe('batches', () => {
       { title: 'Closed tomorrow', count: PEOPLE / 2, people: PEOPLE / 2 },
       { title: 'Fermé demain', count: PEOPLE / 2, people: PEOPLE / 2 },
     ]);
+  });
+
+  it('go on page by page, and each page knows what its people want', async () => {
+    const many = 5_200;
+    const place = (await createOrganisation()).documentId;
+    await addMembers(place, 'mass', many);
+    // The last, the first and one in the middle of what is read.
+    const silent = ['user:mass999', 'user:mass1', 'user:mass4000'];
+    await strapi.db.connection('notification_preferences').insert(
+      silent.map((account_key) => ({
+        ...{ account_key, category: 'announcements', channel: 'in-app' },
+        ...{ enabled: false, updated_at: new Date() },
+      })),
+    );
+    const audience = { kind: 'members', organisationId: place, roles: ['customer'] };
+    const { id } = (await send(['in-app'], { audience })).body.data;
+    await until(async () => (await read(id)).state === 'done', 60_000);
+    expect((await read(id)).counts).toEqual({
+      delivered: many - silent.length,
+      suppressed: silent.length,
+    });
+    const spared = await ledger(`batch_id = :id AND state = 'suppressed'`, { id });
+    expect(spared.map(({ recipient }) => recipient).sort()).toEqual([...silent].sort());
   });
 
   it('pause, go on and end at a word, and nobody is written to twice', async () => {

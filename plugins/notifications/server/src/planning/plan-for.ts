@@ -11,7 +11,7 @@ import type { InboxTexts } from './inbox-texts';
 import { loadReach } from './load-reach';
 import type { Person } from './person';
 import { tellInboxes } from './tell-inboxes';
-import { writePlan } from './write-plan';
+import { writePlan, writtenPlan } from './write-plan';
 import type { LedgerEntry, Source } from './write-plan';
 import type { Runtime } from '../runtime';
 
@@ -26,25 +26,27 @@ export interface Telling {
 /** People of one statement: what is made for them is garbage before it grows old. */
 const PAGE = 1_000;
 
-/** Writes who is told what and when, in the caller's transaction. */
+/** Writes who is told what and when, in the caller's transaction. `known` is how they are reached. */
 export const planFor = async (
   { kernel, settings }: Runtime,
   trx: Knex.Transaction,
   telling: Telling,
   people: readonly Person[],
+  known?: ReadonlyMap<string, Reach>,
 ): Promise<void> => {
   const { workflow, source } = telling;
   const texts = inboxTexts(telling);
   const told: string[] = [];
   // Read before anything is written: on this connection it would wait behind each page.
-  const reach = await loadReach(trx, workflow, people, source.now);
+  const reach = known ?? (await loadReach(trx, workflow, people, source.now));
   let written: Promise<string[]> = Promise.resolve([]);
   for (let start = 0; start < people.length; start += PAGE) {
     const entries = people
       .slice(start, start + PAGE)
       .flatMap((person) => entriesFor(telling, settings, person, reach.get(person.key), texts));
+    const plan = writtenPlan(entries);
     told.push(...(await written));
-    written = writePlan(trx, source, entries);
+    written = writePlan(trx, source, plan);
     written.catch(() => undefined);
     // It goes out now, so that the next page is thought out while PostgreSQL writes this one.
     await setImmediate();

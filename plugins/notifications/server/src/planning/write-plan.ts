@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from '../../../../kernel/shared/prepared';
 import { DELIVERIES, INBOX } from '../database/tables';
 import type { PlannedDelivery } from '../domain/plan-deliveries';
 
@@ -34,14 +35,22 @@ export interface Source {
 export const writePlan = async (
   trx: Knex.Transaction,
   source: Source,
-  entries: readonly LedgerEntry[],
+  plan: WrittenPlan,
 ): Promise<string[]> => {
-  const { rows } = await trx.raw<{ rows: { account_key: string }[] }>(WRITE, {
-    ...source,
-    groups: JSON.stringify(grouped(entries)),
-  } as unknown as Record<string, Knex.RawBinding>);
+  const { rows } = await prepared<{ rows: { account_key: string }[] }>(
+    trx,
+    'notifications_plan',
+    WRITE,
+    { ...source, groups: plan },
+  );
   return rows.map(({ account_key }) => account_key);
 };
+
+/** Entries as the statement takes them. */
+export type WrittenPlan = string;
+
+export const writtenPlan = (entries: readonly LedgerEntry[]): WrittenPlan =>
+  JSON.stringify(grouped(entries));
 
 /** Said once for all who are told in the same way, which in a batch is nearly everybody. */
 const grouped = (entries: readonly LedgerEntry[]): object[] => {
