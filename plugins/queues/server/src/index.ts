@@ -38,7 +38,7 @@ const register = ({ strapi }: { strapi: Core.Strapi }): void => {
   startDraws(strapi);
   defineEvents(kernel);
   tellLive(kernel);
-  consumeCheckIns(strapi, kernel);
+  if (strapi.plugin('appointments')) consumeCheckIns(strapi, kernel);
   consumeForNotices(strapi, kernel);
   consumeLessons(strapi, kernel);
   declareNotifications(strapi, kernel);
