@@ -120,6 +120,18 @@ describe('figures', () => {
     expect(body.data).toMatchObject([
       { key: queue, issued: 3, called: 2, served: 1, missed: 1, left: 1, serviceLevel: 1 },
     ]);
+    // As if they had waited 100 and 300 seconds, and the service had taken a minute.
+    const taking = (id: string, seconds: number) =>
+      strapi.db.connection.raw(
+        `UPDATE tickets SET first_called_at = arrived_at + ? * interval '1 second',
+           ended_at = serving_at + interval '60 seconds' WHERE document_id = ?`,
+        [seconds, id],
+      );
+    await taking(first.id, 100);
+    await taking(second.id, 300);
+    expect((await ask('')).body.data).toMatchObject([
+      { waitMean: 200, wait50: 200, wait90: 280, wait95: 290, handling50: 60, handling90: 60 },
+    ]);
     for (const by of ['service-point', 'agent', 'hour']) {
       expect((await ask(`&by=${by}`)).body.data[0].called).toBeGreaterThan(0);
     }
