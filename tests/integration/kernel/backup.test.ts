@@ -18,6 +18,7 @@ import { removeTemporaryFolders, rulesOf, sequencesOf } from '../../helpers/back
 import { tableHashes, temporaryFolder, withClient } from '../../helpers/backups';
 import { createDatabase, dropDatabase, templateName } from '../../helpers/databases.cjs';
 import { createOrganisation, createPerson } from '../../helpers/people';
+import { pausingAfterCopies } from '../../helpers/pausing-proxy';
 import { testEnv } from '../../helpers/test-env.cjs';
 
 const connection: ClientConfig = { connectionString: app.databaseUrl };
@@ -25,9 +26,9 @@ const { AUDIT_KEY, BACKUP_DIR } = testEnv(app.databaseUrl);
 const uploads = temporaryFolder();
 const targets: string[] = [];
 
-const backup = (folder = temporaryFolder()): Promise<BackupReport> =>
+const backup = (folder = temporaryFolder(), through = connection): Promise<BackupReport> =>
   writeBackup({
-    ...{ connection, uploads, folder, keep: 2, auditKey: AUDIT_KEY, application: '0.1.0' },
+    ...{ connection: through, uploads, folder, keep: 2, auditKey: AUDIT_KEY, application: '0.1.0' },
     now: api('kernel').clock.now(),
   });
 
@@ -168,6 +169,17 @@ describe('a backup', () => {
     const { sealed, seal } = await verifyBackup(file);
     expect(isSealedWith(sealed, seal, ['another', AUDIT_KEY])).toBe(true);
     expect(isSealedWith(sealed, seal, ['another'])).toBe(false);
+  });
+
+  it('counts its rows where the server says so in a packet of its own', async () => {
+    const { url, close } = await pausingAfterCopies(app.databaseUrl);
+    const { file, rows } = await backup(temporaryFolder(), { connectionString: url }).finally(
+      close,
+    );
+    const { manifest } = await verifyBackup(file);
+    expect(manifest.tables.find(({ name }) => name === 'up_permissions')!.rows).toBeGreaterThan(0);
+    expect(rows).toBe(manifest.tables.reduce((sum, table) => sum + table.rows, 0));
+    await restore(file, await emptyDatabase(), temporaryFolder());
   });
 
   it('is one at a time', async () => {

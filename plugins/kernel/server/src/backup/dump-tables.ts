@@ -24,5 +24,8 @@ export const dumpTable = async (
     await archive.add(tableEntry(name, count++), piece);
     onBytes(piece.length);
   }
+  // How many they were is said after the last of them, perhaps in a later packet: what is asked next
+  // is answered after that.
+  await client.query('SELECT');
   return { name, columns, rows: rows.rowCount };
 };

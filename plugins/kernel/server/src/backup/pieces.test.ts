@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
-import { pieces } from './pieces';
+import { countRows, pieces } from './pieces';
 
 const cut = async (text: string, chunk: number, size: number): Promise<string[]> => {
   const bytes = Buffer.from(text);
@@ -20,6 +20,8 @@ describe('pieces', () => {
       fc.asyncProperty(rows, sizes, sizes, async (lines, chunk, size) => {
         const found = await cut(lines.join(''), chunk, size);
         expect(found.join('')).toBe(Buffer.from(lines.join('')).toString());
+        const counts = found.map((piece) => countRows(Buffer.from(piece)));
+        expect(counts.reduce((sum, count) => sum + count, 0)).toBe(lines.length);
         for (const piece of found) expect(piece.endsWith('\n')).toBe(true);
         for (const piece of found.slice(0, -1)) {
           expect(Buffer.byteLength(piece) + chunk).toBeGreaterThanOrEqual(size);

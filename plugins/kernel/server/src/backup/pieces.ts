@@ -1,10 +1,18 @@
 import type { Readable } from 'node:stream';
 
+/** In the text of a COPY always the end of a row. */
 const NEWLINE = 0x0a;
+
+/** How many rows of such a text end in a part of it. */
+export const countRows = (part: Buffer): number => {
+  let count = 0;
+  for (let at = part.indexOf(NEWLINE); at >= 0; at = part.indexOf(NEWLINE, at + 1)) count++;
+  return count;
+};
 
 /**
  * Cuts the text of a COPY into pieces of about `bytes` that end with a row, so that each can be
- * loaded by a COPY of its own. Holds one piece. In that format a newline is always the end of a row.
+ * loaded by a COPY of its own. Holds one piece.
  */
 export async function* pieces(rows: Readable, bytes: number): AsyncGenerator<Buffer> {
   let parts: Buffer[] = [];

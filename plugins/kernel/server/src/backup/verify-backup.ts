@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { DomainError } from '../../../shared/errors';
 import { damaged, newerFormat, notABackup } from './errors';
 import { FORMAT, HEADER, headerSchema, MANIFEST, manifestSchema, SEAL, sealSchema } from './format';
+import { tableOf } from './format';
 import type { Entry, Header, Manifest, Seal } from './format';
 import { readArchive } from './read-archive';
+import { countRows } from './pieces';
 import type { ArchiveEntry, OnBytes } from './read-archive';
 
 export interface VerifiedBackup {
@@ -38,12 +40,15 @@ class Reading {
   hasBegun = false;
   private readonly entries: Entry[] = [];
   private readonly documents = new Map<string, Buffer>();
+  private readonly rows = new Map<string, number>();
 
   async take(entry: ArchiveEntry): Promise<void> {
     if (!this.hasBegun && entry.name !== HEADER) throw notABackup();
     if (this.documents.has(SEAL)) throw damaged('something follows its end');
     const parts: Buffer[] = [];
+    const table = tableOf(entry.name);
     for await (const chunk of entry.content) {
+      if (table !== undefined) this.rows.set(table, this.rowsOf(table) + countRows(chunk));
       if (!DOCUMENTS.includes(entry.name)) continue;
       parts.push(chunk);
       if (entry.sum().bytes > LARGEST_DOCUMENT) throw damaged(`${entry.name} is too large`);
@@ -64,7 +69,13 @@ class Reading {
     }
     const manifest = parsed(sealed, (value) => manifestSchema.parse(value));
     this.compare(manifest.entries);
+    const short = manifest.tables.find(({ name, rows }) => this.rowsOf(name) !== rows);
+    if (short) throw damaged(short.name);
     return { manifest, seal, sealed };
+  }
+
+  private rowsOf(table: string): number {
+    return this.rows.get(table) ?? 0;
   }
 
   private begin(text: Buffer): void {
