@@ -4,16 +4,18 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * Group commit: what arrives while one batch is being written goes into the next, so that a burst
  * costs few statements and a single item is written at once.
  */
-export interface Batcher<Item> {
-  /** Resolves when the item is written; rejects if its batch could not be. */
-  add(item: Item): Promise<void>;
+export interface Batcher<Item, Result = void> {
+  /** Resolves when the item is written, with its answer; rejects if its batch could not be. */
+  add(item: Item): Promise<Result>;
   /** Resolves when everything is written. */
   drain(): Promise<void>;
 }
 
-interface Waiting<Item> {
+type Awaitable<Value> = Value | PromiseLike<Value>;
+
+interface Waiting<Item, Result> {
   item: Item;
-  done: () => void;
+  done: (result: Awaitable<Result>) => void;
   failed: (error: unknown) => void;
 }
 
@@ -25,13 +27,14 @@ interface Options {
   gather?: number;
 }
 
-export const createBatcher = <Item>(
-  write: (items: readonly Item[]) => Promise<void>,
+/** `write` answers in the order of the items, if anybody asks for answers. */
+export const createBatcher = <Item, Result = void>(
+  write: (items: readonly Item[]) => Promise<readonly Awaitable<Result>[] | void>,
   { gather = GATHER }: Options = {},
-): Batcher<Item> => {
+): Batcher<Item, Result> => {
   // Items arrive in the asynchronous contexts of many; the batch belongs to none of them.
   const outside = AsyncLocalStorage.snapshot();
-  let waiting: Waiting<Item>[] = [];
+  let waiting: Waiting<Item, Result>[] = [];
   let writing: Promise<void> | undefined;
 
   const writeAll = async (): Promise<void> => {
@@ -39,8 +42,8 @@ export const createBatcher = <Item>(
       const batch = waiting.slice(0, MOST);
       waiting = waiting.slice(MOST);
       try {
-        await write(batch.map(({ item }) => item));
-        for (const { done } of batch) done();
+        const results = await write(batch.map(({ item }) => item));
+        for (const [index, { done }] of batch.entries()) done(results?.[index] as Result);
       } catch (error) {
         for (const { failed } of batch) failed(error);
       }

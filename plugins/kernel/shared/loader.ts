@@ -11,16 +11,12 @@ export type Loader<Row> = (key: string) => Promise<Row | undefined>;
 export const createLoader = <Row>(
   read: (keys: readonly string[]) => Promise<ReadonlyMap<string, Row>>,
 ): Loader<Row> => {
-  const batcher = createBatcher<{ key: string; row?: Row | undefined }>(
-    async (asked) => {
-      const rows = await read([...new Set(asked.map(({ key }) => key))]);
-      for (const one of asked) one.row = rows.get(one.key);
+  const batcher = createBatcher<string, Row | undefined>(
+    async (keys) => {
+      const rows = await read([...new Set(keys)]);
+      return keys.map((key) => rows.get(key));
     },
     { gather: 0 },
   );
-  return async (key) => {
-    const asked: { key: string; row?: Row | undefined } = { key };
-    await batcher.add(asked);
-    return asked.row;
-  };
+  return (key) => batcher.add(key);
 };

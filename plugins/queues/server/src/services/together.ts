@@ -9,10 +9,6 @@ export interface Asked<Job> {
   asAsked: <Result>(work: () => Result) => Result;
 }
 
-interface Waiting<Job, Result> extends Asked<Job> {
-  outcome?: PromiseSettledResult<Result>;
-}
-
 interface Options<Job, Result> {
   /** Jobs with the same are done together. */
   groupOf: (job: Job) => string;
@@ -22,41 +18,34 @@ interface Options<Job, Result> {
 
 /** Verbs of many people at once, done together: what comes while some are done makes the next group. */
 export const createTogether = <Job, Result>({ groupOf, work }: Options<Job, Result>) => {
-  const batchers = new WeakMap<Core.Strapi, Batcher<Waiting<Job, Result>>>();
+  const batchers = new WeakMap<Core.Strapi, Batcher<Asked<Job>, Result>>();
 
-  const doGroup = async (strapi: Core.Strapi, group: readonly Waiting<Job, Result>[]) => {
-    try {
-      const results = await work(strapi, group);
-      for (const [index, one] of group.entries()) {
-        one.outcome = { status: 'fulfilled', value: results[index] as Result };
-      }
-    } catch (reason) {
-      for (const one of group) one.outcome = { status: 'rejected', reason };
-    }
+  const doAll = async (strapi: Core.Strapi, asked: readonly Asked<Job>[]) => {
+    const groups = new Map<string, Asked<Job>[]>();
+    const places = asked.map((one) => {
+      const key = groupOf(one.job);
+      const group = groups.get(key) ?? [];
+      groups.set(key, group);
+      return { key, index: group.push(one) - 1 };
+    });
+    const working = new Map([...groups].map(([key, group]) => [key, work(strapi, group)]));
+    await Promise.allSettled(working.values());
+    return places.map(async ({ key, index }) => (await working.get(key))?.[index] as Result);
   };
 
   return {
     /** While the application starts: a batch belongs to nobody's request. */
     start: (strapi: Core.Strapi): void => {
-      const doAll = async (waiting: readonly Waiting<Job, Result>[]): Promise<void> => {
-        const groups = new Map<string, Waiting<Job, Result>[]>();
-        for (const one of waiting) {
-          const key = groupOf(one.job);
-          const group = groups.get(key);
-          if (group) group.push(one);
-          else groups.set(key, [one]);
-        }
-        await Promise.all([...groups.values()].map((group) => doGroup(strapi, group)));
-      };
-      batchers.set(strapi, createBatcher(doAll, { gather: 1 }));
+      batchers.set(
+        strapi,
+        createBatcher((asked) => doAll(strapi, asked), { gather: 1 }),
+      );
     },
 
-    ask: async (strapi: Core.Strapi, job: Job): Promise<Result> => {
-      const waiting: Waiting<Job, Result> = { job, asAsked: AsyncLocalStorage.snapshot() };
-      await (batchers.get(strapi) as Batcher<Waiting<Job, Result>>).add(waiting);
-      const { outcome } = waiting;
-      if (outcome?.status !== 'fulfilled') throw outcome?.reason;
-      return outcome.value;
-    },
+    ask: (strapi: Core.Strapi, job: Job): Promise<Result> =>
+      (batchers.get(strapi) as Batcher<Asked<Job>, Result>).add({
+        job,
+        asAsked: AsyncLocalStorage.snapshot(),
+      }),
   };
 };
