@@ -4,6 +4,7 @@ import type { Actor, AdminAccount, AdminActor, MemberRole } from './actor';
 import type { BackupFile } from './backup';
 import type { Clock } from './clock';
 import type { JsonSchema, Paths } from './openapi';
+import type { IdempotencyApi } from './idempotency';
 import type { ImportOptions, ImportReport } from './import';
 import type { RateLimitApi } from './rate-limit';
 import type { EventsApi } from './events';
@@ -123,4 +124,7 @@ export interface KernelApi {
 
   /** Counts shared by all processes, in PostgreSQL or, with REDIS_URL, in Redis. */
   rateLimit: RateLimitApi;
+
+  /** For verbs that keep the `Idempotency-Key` of their request themselves. */
+  idempotency: IdempotencyApi;
 }

@@ -8,7 +8,7 @@ import { createEventSpine } from './events/spine';
 import type { EventSpine } from './events/spine';
 import { createJobSpine } from './jobs/spine';
 import type { JobSpine } from './jobs/spine';
-import { pruneIdempotencyKeys } from './http/idempotency';
+import { pruneIdempotencyKeys } from './http/idempotency-keys';
 import { logSparingly } from './log-sparingly';
 import { processSettings } from './process-settings';
 import { CHANNEL_RIGHTS } from './realtime/access/rights-trigger';

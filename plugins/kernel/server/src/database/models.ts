@@ -1,5 +1,5 @@
 import type { PlainModel } from '../../../shared/strapi';
-import { IDEMPOTENCY_TABLE } from '../http/idempotency';
+import { IDEMPOTENCY_TABLE } from '../http/idempotency-keys';
 
 /** Plain tables: no documents, not exposed, written by SQL only. */
 export const models: readonly PlainModel[] = [

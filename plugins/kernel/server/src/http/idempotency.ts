@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 import type { Context } from 'koa';
 import type { Actor } from '../../../shared/actor';
 import { DomainError, invalid } from '../../../shared/errors';
-import { inTransaction } from '../../../shared/strapi';
-import { clock } from '../clock';
-import { callerOf } from './caller';
+import type { IdempotencyApi, KeptAnswer, RequestKey } from '../../../shared/idempotency';
 import { answerTo } from './answers';
+import { callerOf } from './caller';
+import {
+  claim,
+  findAnswer,
+  giveBack,
+  isSettled,
+  keepRefusal,
+  KeyTaken,
+  once,
+  settle,
+} from './idempotency-keys';
+import type { Remembered } from './idempotency-keys';
 
 /**
  * `Idempotency-Key` on POST: the key is a row that is inserted in the transaction of the verb, so
@@ -15,17 +24,8 @@ import { answerTo } from './answers';
  * waits on the unique index until the first is through, then reads its answer.
  * Successes and final refusals are remembered; answers that a retry may change are not.
  */
-export const IDEMPOTENCY_TABLE = 'kernel_idempotency_keys';
-export const IDEMPOTENCY_HOURS = 24;
-
 const MAX_KEY_LENGTH = 255;
 const NOT_FINAL = new Set([401, 403, 408, 413, 415, 429]);
-
-interface Remembered {
-  body_hash: string;
-  status: number;
-  body: string | null;
-}
 
 type Next = () => Promise<unknown>;
 
@@ -35,39 +35,87 @@ export const answerOnce = async (
   actor: Actor,
   next: Next,
 ): Promise<unknown> => {
+  const key = keyOf(ctx, actor);
+  if (!key) return next();
+  const answer = async (): Promise<unknown> => {
+    const value = await next();
+    if (ctx.status >= 400) throw new Refused(value);
+    return value;
+  };
+  try {
+    if (!isByVerb(ctx)) return await once(strapi, key, answer);
+    return await answerByVerb(ctx, key, answer);
+  } catch (error) {
+    return refuse(strapi, ctx, key, error);
+  }
+};
+
+const keyOf = (ctx: Context, actor: Actor): RequestKey<unknown> | undefined => {
   const key = ctx.get('idempotency-key');
-  if (!key || !applies(ctx)) return next();
+  if (!key || !applies(ctx)) return undefined;
   if (key.length > MAX_KEY_LENGTH) {
     throw invalid('Idempotency-Key', `Idempotency-Key is longer than ${MAX_KEY_LENGTH} characters`);
   }
-  const request = {
+  return {
     caller: callerOf(actor, ctx.ip),
     route: ctx.path.replace(/\/+$/, ''),
     key,
-    body_hash: hash(JSON.stringify((ctx.request as { body?: unknown }).body ?? null)),
+    bodyHash: hash(JSON.stringify((ctx.request as { body?: unknown }).body ?? null)),
+    answer: (value) => ({ status: ctx.status, body: bodyOf(ctx, value) }),
   };
-  try {
-    return await inTransaction(strapi, async (trx) => {
-      const claimed = await claim(trx, request);
-      if (!claimed) return replay(ctx, await read(trx, request), request.body_hash);
+};
 
-      const value = await next();
-      if (ctx.status >= 400) throw new Refused(value);
-      await remember(trx, request, { status: ctx.status, body: bodyOf(ctx, value) });
-      return value;
-    });
-  } catch (error) {
-    if (error instanceof Refused) {
-      await rememberRefusal(strapi, request, { status: ctx.status, body: bodyOf(ctx, undefined) });
-      return error.value;
-    }
-    const refusal = error instanceof KeyReused ? undefined : answerTo(error);
-    if (refusal) {
-      const { status, body } = refusal;
-      await rememberRefusal(strapi, request, { status, body: JSON.stringify(body) });
-    }
-    throw error;
-  }
+interface Route {
+  info?: { type?: string };
+  method?: string;
+  /**
+   * `idempotent: false` for answers that must not be kept (tokens) and effects that a refusal must not
+   * undo (a failed login that was counted); `'by-verb'`: see `IdempotencyApi`.
+   */
+  config?: { kernel?: { idempotent?: false | 'by-verb' } };
+}
+
+const routeOf = (ctx: Context): Route | undefined => (ctx.state as { route?: Route }).route;
+
+const isByVerb = (ctx: Context): boolean => routeOf(ctx)?.config?.kernel?.idempotent === 'by-verb';
+
+const applies = (ctx: Context): boolean => {
+  const route = routeOf(ctx);
+  return (
+    ctx.method === 'POST' &&
+    route?.info?.type === 'content-api' &&
+    // GraphQL's own POST carries queries as well.
+    route.method !== undefined &&
+    route.config?.kernel?.idempotent !== false &&
+    !ctx.is('multipart')
+  );
+};
+
+/** Those that wait for their verb. */
+const keysOf = new WeakMap<Context, RequestKey<unknown>>();
+
+const answerByVerb = async (
+  ctx: Context,
+  key: RequestKey<unknown>,
+  next: Next,
+): Promise<unknown> => {
+  keysOf.set(ctx, key);
+  const value = await next();
+  if (keysOf.has(ctx)) throw new Error(`No verb of ${key.route} has asked for the key`);
+  return value;
+};
+
+const reply: IdempotencyApi['reply'] = async (ctx, { status, body }, verb) => {
+  const given = keysOf.get(ctx);
+  keysOf.delete(ctx);
+  const key = given && {
+    ...given,
+    answer: (value: Parameters<typeof body>[0]) => ({ status, body: JSON.stringify(body(value)) }),
+  };
+  const value = await verb(key);
+  if (key && !isSettled(key)) throw new Error(`The verb of ${key.route} has kept no answer`);
+  ctx.status = status;
+  return body(value);
 };
 
 /** Rolls the verb back although the framework has already written its 4xx into the response. */
@@ -77,82 +125,43 @@ class Refused extends Error {
   }
 }
 
-/** About the key itself, so not an answer to remember for it. */
-class KeyReused extends DomainError {
-  constructor() {
-    super(422, 'IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used with another body');
-  }
-}
-
-interface Claim {
-  caller: string;
-  route: string;
-  key: string;
-  body_hash: string;
-}
-
-interface Route {
-  info?: { type?: string };
-  method?: string;
-  /** `idempotent: false` for answers that must not be kept (tokens) and effects that a refusal
-   * must not undo (a failed login that was counted). */
-  config?: { kernel?: { idempotent?: boolean } };
-}
-
-const applies = (ctx: Context): boolean => {
-  const { route } = ctx.state as { route?: Route };
-  return (
-    ctx.method === 'POST' &&
-    route?.info?.type === 'content-api' &&
-    // GraphQL's own POST carries queries as well; its mutations take the key as an argument.
-    route.method !== undefined &&
-    route.config?.kernel?.idempotent !== false &&
-    !ctx.is('multipart')
-  );
-};
-
-const claim = async (trx: Knex.Transaction, request: Claim): Promise<boolean> => {
-  const { rows } = await trx.raw<{ rows: unknown[] }>(
-    `INSERT INTO ${IDEMPOTENCY_TABLE} (caller, route, key, body_hash, status, created_at)
-     VALUES (:caller, :route, :key, :body_hash, 0, :now)
-     ON CONFLICT (caller, route, key) DO NOTHING RETURNING id`,
-    { ...request, now: clock.now() },
-  );
-  return rows.length === 1;
-};
-
-const where = ({ caller, route, key }: Claim) => ({ caller, route, key });
-
-const read = async (trx: Knex.Transaction, request: Claim): Promise<Remembered> => {
-  const row = await trx<Remembered>(IDEMPOTENCY_TABLE).where(where(request)).first();
-  if (!row) throw new DomainError(409, 'IDEMPOTENCY_KEY_IN_USE', 'Try again');
-  return row;
-};
-
-const remember = async (
-  trx: Knex.Transaction,
-  request: Claim,
-  answer: Pick<Remembered, 'status' | 'body'>,
-): Promise<void> => {
-  await trx(IDEMPOTENCY_TABLE).where(where(request)).update(answer);
-};
-
-const rememberRefusal = async (
+/**
+ * The verb has failed. What the key remembers is the answer all the same: a verb that takes its key late
+ * may have refused, for what has changed since, what it had done at the first request.
+ */
+const refuse = async (
   strapi: Core.Strapi,
-  request: Claim,
-  answer: Pick<Remembered, 'status' | 'body'>,
-): Promise<void> => {
-  if (answer.status >= 500 || NOT_FINAL.has(answer.status)) return;
-  await strapi.db
-    .connection(IDEMPOTENCY_TABLE)
-    .insert({ ...request, ...answer, created_at: clock.now() })
-    .onConflict(['caller', 'route', 'key'])
-    .ignore();
+  ctx: Context,
+  key: RequestKey<unknown>,
+  error: unknown,
+): Promise<unknown> => {
+  const refusal = refusalOf(ctx, error);
+  if (refusal) {
+    const db = strapi.db.connection;
+    const final = isFinal(refusal) && !(error instanceof KeyTaken);
+    const kept = final && (await keepRefusal(db, key, refusal));
+    const known = kept ? undefined : await findAnswer(db, key);
+    if (known) return replay(ctx, known, key.bodyHash);
+  }
+  if (error instanceof Refused) return error.value;
+  throw error;
 };
+
+const refusalOf = (ctx: Context, error: unknown): KeptAnswer | undefined => {
+  if (error instanceof Refused) return { status: ctx.status, body: bodyOf(ctx, undefined) };
+  const refusal = answerTo(error);
+  return refusal && { status: refusal.status, body: JSON.stringify(refusal.body) };
+};
+
+const isFinal = ({ status }: KeptAnswer): boolean => status < 500 && !NOT_FINAL.has(status);
 
 const replay = (ctx: Context, answer: Remembered, bodyHash: string): unknown => {
   if (answer.body_hash !== bodyHash) {
-    throw new KeyReused();
+    throw new DomainError(
+      422,
+      'IDEMPOTENCY_KEY_REUSED',
+      'This Idempotency-Key was used with another body',
+    );
   }
   ctx.set('Idempotency-Replayed', 'true');
   ctx.status = answer.status;
@@ -171,9 +180,10 @@ const bodyOf = (ctx: Context, value: unknown): string | null => {
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Keys are kept for IDEMPOTENCY_HOURS; called by the kernel's pruning job. */
-export const pruneIdempotencyKeys = async (knex: Knex, now: Date): Promise<void> => {
-  await knex(IDEMPOTENCY_TABLE)
-    .where('created_at', '<', new Date(now.getTime() - IDEMPOTENCY_HOURS * 3_600_000))
-    .delete();
-};
+export const idempotencyApi = (strapi: Core.Strapi): IdempotencyApi => ({
+  reply,
+  once: (key, work) => once(strapi, key, work),
+  claim,
+  settle,
+  giveBack,
+});

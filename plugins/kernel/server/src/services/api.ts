@@ -6,6 +6,7 @@ import { backup } from '../backup/backup';
 import { clock, setClock } from '../clock';
 import { addSchemaStep } from '../database/after-sync';
 import { nameConstraint } from '../http/error-codes';
+import { idempotencyApi } from '../http/idempotency';
 import { documentPaths } from '../openapi/contributions';
 import { importFile } from '../import/import-file';
 import { nameActions } from '../permissions/action-names';
@@ -50,6 +51,7 @@ const api = ({ strapi }: { strapi: Core.Strapi }): KernelApi => ({
   notifications,
   backup: () => backup(strapi),
   rateLimit: rateLimits(strapi),
+  idempotency: idempotencyApi(strapi),
   events: spinesOf(strapi).events.api,
   jobs: spinesOf(strapi).jobs.api,
   realtime: spinesOf(strapi).realtime.api,

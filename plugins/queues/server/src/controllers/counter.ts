@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { parse } from '../../../../kernel/shared/validation';
 import type { ShiftVerb } from '../../../shared/shift';
+import type { Ticket } from '../../../shared/ticket';
 import { callNext } from '../services/call-next';
 import { consoleSetup, consoleState } from '../services/console';
 import { present } from '../services/present';
@@ -9,8 +11,15 @@ import { changeShift, openShift } from '../services/shifts';
 import { callNextBody, emptyBody, openBody } from '../validation/bodies';
 import { bodyOf, idOf, reply } from './exchange';
 
+const CALLED = {
+  status: 200,
+  body: (ticket: Ticket | null) => reply(ticket && present(ticket)),
+};
+
 /** An agent at a service point. */
 export const counter = ({ strapi }: { strapi: Core.Strapi }) => {
+  const { idempotency } = pluginApi(strapi, 'kernel');
+
   const shift = (verb: ShiftVerb) => async (ctx: Context) => {
     parse(emptyBody, bodyOf(ctx));
     return reply(await changeShift(strapi, idOf(ctx), verb));
@@ -19,8 +28,7 @@ export const counter = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     async callNext(ctx: Context) {
       const input = { servicePoint: idOf(ctx), ...parse(callNextBody, bodyOf(ctx)) };
-      const ticket = await callNext(strapi, input);
-      return reply(ticket && present(ticket));
+      return idempotency.reply(ctx, CALLED, (key) => callNext(strapi, input, key));
     },
 
     async open(ctx: Context) {

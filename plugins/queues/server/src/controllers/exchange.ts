@@ -18,8 +18,3 @@ export const reply = <Data>(data: Data, meta: object = {}): { data: Data; meta: 
   data,
   meta,
 });
-
-export const created = <Data>(ctx: Context, data: Data): { data: Data; meta: object } => {
-  ctx.status = 201;
-  return reply(data);
-};

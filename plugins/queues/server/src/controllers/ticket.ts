@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { parse } from '../../../../kernel/shared/validation';
+import type { Ticket } from '../../../shared/ticket';
 import { callTicket } from '../services/call-ticket';
 import { findTicket } from '../services/find-ticket';
 import { history } from '../services/history';
@@ -19,9 +21,13 @@ import {
   transferBody,
   travelBody,
 } from '../validation/bodies';
-import { bodyOf, created, idOf, reply } from './exchange';
+import { bodyOf, idOf, reply } from './exchange';
+
+const ISSUED = { status: 201, body: (ticket: Ticket) => reply(presentIssued(ticket)) };
 
 export const ticket = ({ strapi }: { strapi: Core.Strapi }) => {
+  const { idempotency } = pluginApi(strapi, 'kernel');
+
   /** After a verb: the desk gets the ticket, a visitor what he may see of it. */
   const after = async (id: string) => {
     const { side, ticket: found, status } = await findTicket(strapi, id);
@@ -37,7 +43,7 @@ export const ticket = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     async issue(ctx: Context) {
       const input = { queue: idOf(ctx), ...parse(issueBody, bodyOf(ctx)) };
-      return created(ctx, presentIssued(await issue(strapi, input, ctx.ip)));
+      return idempotency.reply(ctx, ISSUED, (key) => issue(strapi, input, ctx.ip, key));
     },
 
     findOne: (ctx: Context) => after(idOf(ctx)),

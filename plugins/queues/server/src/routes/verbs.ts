@@ -4,6 +4,12 @@ const route = (method: 'GET' | 'POST', path: string, handler: string) => ({
   handler,
 });
 
+/** What many do at once shares transactions, so such a verb keeps the Idempotency-Key itself. */
+const byVerb = (path: string, handler: string) => ({
+  ...route('POST', path, handler),
+  config: { kernel: { idempotent: 'by-verb' as const } },
+});
+
 /** Before the routes of the configuration: `/queues/places` is no queue. */
 export const verbs = [
   route('GET', '/queues/places', 'hall.find'),
@@ -11,9 +17,9 @@ export const verbs = [
   route('GET', '/queues/assets/:name', 'asset.find'),
   route('GET', '/queues/figures', 'figure.find'),
   route('GET', '/queues/overview', 'figure.supervisor'),
-  route('POST', '/queues/:id/tickets', 'ticket.issue'),
+  byVerb('/queues/:id/tickets', 'ticket.issue'),
   route('GET', '/service-points/:id/state', 'counter.state'),
-  route('POST', '/service-points/:id/call-next', 'counter.callNext'),
+  byVerb('/service-points/:id/call-next', 'counter.callNext'),
   route('POST', '/service-points/:id/open', 'counter.open'),
   route('POST', '/service-points/:id/pause', 'counter.pause'),
   route('POST', '/service-points/:id/resume', 'counter.resume'),

@@ -1,12 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { conflict } from '../../../../kernel/shared/errors';
+import type { RequestKey } from '../../../../kernel/shared/idempotency';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { organisationScope } from '../../../../kernel/shared/scope';
-import { inTransaction } from '../../../../kernel/shared/strapi';
 import type { Ticket } from '../../../shared/ticket';
 import { announce } from './announce';
 import { callTogether } from './call-together';
+import type { Call } from './call-together';
 import { deskOf } from './caller';
 import type { Caller } from './caller';
 import { finishAt } from './finish-at';
@@ -14,6 +15,7 @@ import { hallReads } from './hall-reads';
 import type { ServicePoint } from './queue-store';
 import { atWork, openIn } from './shifts';
 import { takeNext } from './take-next';
+import { alone } from './together';
 
 export interface CallNextInput {
   servicePoint: string;
@@ -27,30 +29,32 @@ export interface CallNextInput {
 export const callNext = async (
   strapi: Core.Strapi,
   { servicePoint, queue, finishCurrent }: CallNextInput,
+  key?: RequestKey<Ticket | null>,
 ): Promise<Ticket | null> => {
   const found = await hallReads(strapi).servicePoint(servicePoint);
   const caller = deskOf(strapi, found.organisationId);
   const queueIds =
     queue === undefined ? found.queueIds : found.queueIds.filter((id) => id === queue);
   const point = { ...found, queueIds };
+  const call = { point, caller, finishCurrent };
   // Mostly somebody works here already, and somebody waits. A transaction that is open is the caller's.
-  if (!finishCurrent && !strapi.db.inTransaction()) {
-    const ticket = await callTogether(strapi, point, caller);
-    if (ticket) return ticket;
+  if (!strapi.db.inTransaction()) {
+    const ticket = await callTogether(strapi, call, key);
+    if (ticket !== undefined) return ticket;
   }
-  return callAlone(strapi, point, caller, finishCurrent);
+  return callAlone(strapi, call, key);
 };
 
 const callAlone = (
   strapi: Core.Strapi,
-  point: ServicePoint,
-  caller: Caller,
-  finishCurrent: boolean,
-): Promise<Ticket | null> =>
-  pluginApi(strapi, 'kernel').runInScope(organisationScope(point.organisationId), () =>
-    inTransaction(strapi, async (trx) => {
+  { point, caller, finishCurrent }: Call,
+  key: RequestKey<Ticket | null> | undefined,
+): Promise<Ticket | null> => {
+  const kernel = pluginApi(strapi, 'kernel');
+  return kernel.runInScope(organisationScope(point.organisationId), () =>
+    kernel.idempotency.once(key, async (trx) => {
       await requireAtWork(strapi, trx, point, caller);
-      if (finishCurrent) await finishAt(strapi, trx, point, caller);
+      if (finishCurrent) await finishAt(strapi, trx, [alone({ point, caller })]);
       const taker = { pointId: point.id, agentKey: caller.key };
       const [ticket] = await takeNext(strapi, trx, point, [taker]);
       if (!ticket) return null;
@@ -58,6 +62,7 @@ const callAlone = (
       return ticket;
     }),
   );
+};
 
 /** Who calls works: without a shift one begins. */
 export const requireAtWork = async (

@@ -1,24 +1,32 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { RequestKey } from '../../../../kernel/shared/idempotency';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { organisationScope } from '../../../../kernel/shared/scope';
-import { inTransaction } from '../../../../kernel/shared/strapi';
 import type { Ticket } from '../../../shared/ticket';
 import { announce } from './announce';
 import type { Caller } from './caller';
+import { finishAt } from './finish-at';
 import type { ServicePoint } from './queue-store';
+import { openPoints } from './shifts';
 import { takeNext } from './take-next';
 import { createTogether } from './together';
 import type { Asked } from './together';
 
-interface Call {
+export interface Call {
   point: ServicePoint;
   caller: Caller;
+  finishCurrent: boolean;
 }
 
-const calls = createTogether<Call, Ticket | undefined>({
+/** null where nobody waits. */
+type Called = Ticket | null;
+
+const calls = createTogether<Call, Called>({
   groupOf: ({ point: { organisationId, queueIds, lane } }) =>
     JSON.stringify([organisationId, lane, queueIds]),
-  work: (strapi, group) => callGroup(strapi, group),
+  organisationOf: ({ point }) => point.organisationId,
+  work: (strapi, trx, group) => callGroup(strapi, trx, group),
 });
 
 /** Call it in `register`. */
@@ -26,41 +34,75 @@ export const startCalls = calls.start;
 
 /**
  * Agents of a line who press the key while others are being called are called for together, in one
- * transaction, each with the next ticket. Undefined where nobody works yet, or nobody waits.
+ * transaction, each with the next ticket. Undefined where nothing was done: nobody works there, or the
+ * key is taken.
  */
 export const callTogether = (
   strapi: Core.Strapi,
-  point: ServicePoint,
-  caller: Caller,
-): Promise<Ticket | undefined> => calls.ask(strapi, { point, caller });
+  call: Call,
+  key: RequestKey<Called> | undefined,
+): Promise<Called | undefined> => calls.ask(strapi, call, key);
 
-const callGroup = (
+const callGroup = async (
   strapi: Core.Strapi,
+  trx: Knex.Transaction,
   group: readonly Asked<Call>[],
-): Promise<(Ticket | undefined)[]> => {
-  const { point } = (group[0] as Asked<Call>).job;
-  const kernel = pluginApi(strapi, 'kernel');
-  const scope = organisationScope(point.organisationId);
-  return kernel.runInScope(scope, () =>
-    inTransaction(strapi, async (trx) => {
-      const takers = group.map(({ job }) => ({ pointId: job.point.id, agentKey: job.caller.key }));
-      const left = await takeNext(strapi, trx, point, takers);
-      const given = takers.map((taker) => {
-        const found = left.findIndex(
-          ({ servicePointId, agentKey }) =>
-            servicePointId === taker.pointId && agentKey === taker.agentKey,
-        );
-        return found === -1 ? undefined : left.splice(found, 1)[0];
-      });
-      for (const [index, { job, asAsked }] of group.entries()) {
-        const after = given[index];
-        if (!after) continue;
-        const deed = { verb: 'call', caller: job.caller } as const;
-        await asAsked(() =>
-          kernel.runInScope(scope, () => announce(strapi, trx, [{ from: 'waiting', after }], deed)),
-        );
-      }
-      return given;
+): Promise<(Called | undefined)[]> => {
+  const finishers = await whoMayFinish(trx, group);
+  if (finishers.size > 0) await finishAt(strapi, trx, [...finishers]);
+  const takers = group.filter((one) => !one.job.finishCurrent || finishers.has(one));
+  const given = await takeFor(strapi, trx, takers);
+  for (const [{ job, asAsked }, after] of given) {
+    const deed = { verb: 'call', caller: job.caller } as const;
+    const scope = organisationScope(after.organisationId);
+    await asAsked(() =>
+      pluginApi(strapi, 'kernel').runInScope(scope, () =>
+        announce(strapi, trx, [{ from: 'waiting', after }], deed),
+      ),
+    );
+  }
+  // Whoever has finished a ticket has been answered, even if nobody is next.
+  return group.map((one) => given.get(one) ?? (finishers.has(one) ? null : undefined));
+};
+
+/**
+ * Where somebody is at work, and nobody called before in the same group: his ticket would not be
+ * finished.
+ */
+const whoMayFinish = async (
+  trx: Knex.Transaction,
+  group: readonly Asked<Call>[],
+): Promise<Set<Asked<Call>>> => {
+  const seen = new Set<string>();
+  const first = group.filter(({ job: { point } }) => !seen.has(point.id) && seen.add(point.id));
+  const finishers = first.filter(({ job }) => job.finishCurrent);
+  if (finishers.length === 0) return new Set();
+  const open = await openPoints(
+    trx,
+    finishers.map(({ job }) => job.point.id),
+  );
+  return new Set(finishers.filter(({ job }) => open.has(job.point.id)));
+};
+
+const takeFor = async (
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  group: readonly Asked<Call>[],
+): Promise<Map<Asked<Call>, Ticket>> => {
+  const [first] = group;
+  if (!first) return new Map();
+  const takers = group.map(({ job }) => ({ pointId: job.point.id, agentKey: job.caller.key }));
+  const left = await takeNext(strapi, trx, first.job.point, takers);
+  return new Map(
+    group.flatMap((one, index): [Asked<Call>, Ticket][] => {
+      const taker = takers[index];
+      const found = left.findIndex(
+        ({ servicePointId, agentKey }) =>
+          servicePointId === taker?.pointId && agentKey === taker.agentKey,
+      );
+      // Each to one: the same agent may have called twice.
+      const [ticket] = found === -1 ? [] : left.splice(found, 1);
+      return ticket ? [[one, ticket]] : [];
     }),
   );
 };

@@ -2,9 +2,9 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { hasRole } from '../../../../kernel/shared/actor';
 import { forbidden } from '../../../../kernel/shared/errors';
+import type { RequestKey } from '../../../../kernel/shared/idempotency';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { organisationScope } from '../../../../kernel/shared/scope';
-import { inTransaction } from '../../../../kernel/shared/strapi';
 import type { Ticket } from '../../../shared/ticket';
 import { settings } from '../settings';
 import { keyOf } from './caller';
@@ -15,12 +15,14 @@ import { entrantOf } from './entrant';
 import type { IssueInput } from './entrant';
 import { hallReads } from './hall-reads';
 import type { Queue } from './queue-store';
+import { alone } from './together';
 
 /** Draws a ticket. `address` is limited when whoever asks has no account. */
 export const issue = async (
   strapi: Core.Strapi,
   input: IssueInput,
   address: string,
+  key?: RequestKey<Ticket>,
 ): Promise<Ticket> => {
   const kernel = pluginApi(strapi, 'kernel');
   const queue = await hallReads(strapi).queueInUse(input.queue);
@@ -32,10 +34,12 @@ export const issue = async (
   }
   return kernel.runInScope(organisationScope(queue.organisationId), async () => {
     // Room is counted for one after the other. A transaction that is open is the caller's.
-    const alone = queue.capacity !== null || strapi.db.inTransaction();
-    if (alone) return inTransaction(strapi, (trx) => issueIn(strapi, trx, queue, input, caller));
-    const entrant = await entrantOf(strapi, strapi.db.connection, queue, input, caller);
-    return drawTogether(strapi, queue, entrant);
+    if (queue.capacity === null && !strapi.db.inTransaction()) {
+      const entrant = await entrantOf(strapi, strapi.db.connection, queue, input, caller);
+      const ticket = await drawTogether(strapi, queue, entrant, key);
+      if (ticket) return ticket;
+    }
+    return kernel.idempotency.once(key, (trx) => issueIn(strapi, trx, queue, input, caller));
   });
 };
 
@@ -61,6 +65,6 @@ export const issueIn = async (
   caller: Caller,
 ): Promise<Ticket> => {
   const entrant = await entrantOf(strapi, trx, queue, input, caller);
-  const [ticket] = await enter(strapi, trx, queue, [{ job: entrant, asAsked: (work) => work() }]);
+  const [ticket] = await enter(strapi, trx, queue, [alone(entrant)]);
   return ticket as Ticket;
 };

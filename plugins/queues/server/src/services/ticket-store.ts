@@ -123,6 +123,7 @@ export const saveTickets = async (
   trx: Knex.Transaction,
   rows: readonly Ticket[],
 ): Promise<void> => {
+  if (rows.length === 0) return;
   await prepared(
     trx,
     'queues_save_tickets',

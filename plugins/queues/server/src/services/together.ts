@@ -1,7 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { createBatcher } from '../../../../kernel/shared/batcher';
 import type { Batcher } from '../../../../kernel/shared/batcher';
+import type { RequestKey } from '../../../../kernel/shared/idempotency';
+import { doGroup } from './do-group';
+import type { Outcome } from './do-group';
 
 export interface Asked<Job> {
   job: Job;
@@ -9,28 +13,41 @@ export interface Asked<Job> {
   asAsked: <Result>(work: () => Result) => Result;
 }
 
-interface Options<Job, Result> {
+/** In the request of whoever asked. */
+export const alone = <Job>(job: Job): Asked<Job> => ({ job, asAsked: (work) => work() });
+
+export interface Keyed<Job, Result> extends Asked<Job> {
+  key: RequestKey<Result> | undefined;
+}
+
+export interface Options<Job, Result> {
   /** Jobs with the same are done together. */
   groupOf: (job: Job) => string;
-  /** In one transaction; answers in the order of the jobs. A failure is that of all of them. */
-  work: (strapi: Core.Strapi, group: readonly Asked<Job>[]) => Promise<readonly Result[]>;
+  organisationOf: (job: Job) => string;
+  /** In one transaction; answers in the order of the jobs, undefined to whom it did nothing for. */
+  work: (
+    strapi: Core.Strapi,
+    trx: Knex.Transaction,
+    group: readonly Asked<Job>[],
+  ) => Promise<readonly (Result | undefined)[]>;
 }
 
 /** Verbs of many people at once, done together: what comes while some are done makes the next group. */
-export const createTogether = <Job, Result>({ groupOf, work }: Options<Job, Result>) => {
-  const batchers = new WeakMap<Core.Strapi, Batcher<Asked<Job>, Result>>();
+export const createTogether = <Job, Result>(options: Options<Job, Result>) => {
+  type One = Keyed<Job, Result>;
+  const batchers = new WeakMap<Core.Strapi, Batcher<One, Result | undefined>>();
 
-  const doAll = async (strapi: Core.Strapi, asked: readonly Asked<Job>[]) => {
-    const groups = new Map<string, Asked<Job>[]>();
-    const places = asked.map((one) => {
-      const key = groupOf(one.job);
-      const group = groups.get(key) ?? [];
-      groups.set(key, group);
-      return { key, index: group.push(one) - 1 };
-    });
-    const working = new Map([...groups].map(([key, group]) => [key, work(strapi, group)]));
-    await Promise.allSettled(working.values());
-    return places.map(async ({ key, index }) => (await working.get(key))?.[index] as Result);
+  const doAll = async (strapi: Core.Strapi, asked: readonly One[]) => {
+    const groups = new Map<string, One[]>();
+    for (const one of asked) {
+      const name = options.groupOf(one.job);
+      groups.set(name, [...(groups.get(name) ?? []), one]);
+    }
+    const done = await Promise.all(
+      [...groups.values()].map((group) => doGroup(strapi, options, group)),
+    );
+    const outcomes = new Map(done.flatMap((group) => [...group]));
+    return asked.map((one) => Promise.resolve().then(outcomes.get(one) as Outcome<Result>));
   };
 
   return {
@@ -42,9 +59,15 @@ export const createTogether = <Job, Result>({ groupOf, work }: Options<Job, Resu
       );
     },
 
-    ask: (strapi: Core.Strapi, job: Job): Promise<Result> =>
-      (batchers.get(strapi) as Batcher<Asked<Job>, Result>).add({
+    /** Undefined if nothing was done: whoever asked is to do it alone, with his key. */
+    ask: (
+      strapi: Core.Strapi,
+      job: Job,
+      key: RequestKey<Result> | undefined,
+    ): Promise<Result | undefined> =>
+      (batchers.get(strapi) as Batcher<One, Result | undefined>).add({
         job,
+        key,
         asAsked: AsyncLocalStorage.snapshot(),
       }),
   };

@@ -11,7 +11,7 @@ import type { TicketState, TicketVerb } from '../../../shared/transitions';
 import { afterVerb } from '../domain/after-verb';
 import { settings } from '../settings';
 import { announce } from './announce';
-import type { Deed } from './announce';
+import type { Change, Deed } from './announce';
 import { saveTickets } from './ticket-store';
 
 export interface Step {
@@ -35,16 +35,21 @@ export const transition = async (
   steps: readonly Step[],
   move: Move,
 ): Promise<Ticket[]> => {
+  const changes = changesOf(strapi, steps, move);
+  const after = changes.map((change) => change.after);
+  await saveTickets(trx, after);
+  await announce(strapi, trx, changes, move);
+  return after;
+};
+
+/** What a move makes of tickets, before it is written. */
+export const changesOf = (strapi: Core.Strapi, steps: readonly Step[], move: Move): Change[] => {
   const now = pluginApi(strapi, 'kernel').clock.now();
-  const changes = steps.map(({ ticket, recallLimit, patch }) => {
+  return steps.map(({ ticket, recallLimit, patch }) => {
     const to = allowed(strapi, { ticket, recallLimit }, move, now);
     const after = { ...afterVerb(ticket, move.verb, to, now), ...patch };
     return { from: ticket.state, after };
   });
-  const after = changes.map((change) => change.after);
-  if (after.length > 0) await saveTickets(trx, after);
-  await announce(strapi, trx, changes, move);
-  return after;
 };
 
 const allowed = (
