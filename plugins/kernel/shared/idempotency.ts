@@ -51,7 +51,8 @@ export interface IdempotencyApi {
 
   /**
    * For many requests in one transaction, before anything else is locked in it: takes their keys by one
-   * statement, and says which were free. Of two that are the same the first gets it.
+   * statement, and says which were free. Of two that are the same the first gets it. It waits for nobody:
+   * for the others their verbs use `once`, each alone, which does.
    */
   claim(trx: Knex.Transaction, keys: readonly RequestKey<never>[]): Promise<boolean[]>;
 

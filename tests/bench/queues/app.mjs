@@ -36,7 +36,7 @@ export const startHall = async (databaseUrl) => {
     databaseUrl,
     /** How the application stands in the database: the same row policies for everybody. */
     session: { role, scope },
-    post: (route, body) => post(agent, `${url}/api${route}`, body),
+    post: (route, body, key) => post(agent, `${url}/api${route}`, body, key),
     /** What `work` answers, and the statements that the application sent meanwhile. */
     recorded: async (work) => {
       await ask('listen');
@@ -52,9 +52,13 @@ export const startHall = async (databaseUrl) => {
   };
 };
 
-const post = (agent, url, body = {}) =>
+const post = (agent, url, body = {}, key = undefined) =>
   new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` };
+    const headers = {
+      'content-type': 'application/json',
+      authorization: `Bearer ${TOKEN}`,
+      ...(key ? { 'idempotency-key': key } : {}),
+    };
     const request = http.request(url, { agent, method: 'POST', headers }, (response) => {
       let text = '';
       response.setEncoding('utf8');
@@ -101,6 +105,17 @@ export const fillLine = async ({ sql }, count) => {
     [made, count],
   );
   made += count;
+};
+
+/** Everybody at a counter has somebody there. */
+export const callOneEach = async ({ sql }) => {
+  await sql.query(
+    `UPDATE tickets SET state = 'called', previous_state = 'waiting', called_at = now(),
+       first_called_at = now(), service_point_id = 'point' || place, sequence = 1
+     FROM (SELECT id AS first, row_number() OVER (ORDER BY rank_at) - 1 AS place FROM tickets
+           WHERE state = 'waiting' ORDER BY rank_at LIMIT ${COUNTERS}) AS line
+     WHERE tickets.id = line.first`,
+  );
 };
 
 /** The evening: everybody is gone, and what a phase leaves behind does not weigh on the next. */

@@ -1,6 +1,8 @@
-import { COUNTERS, emptyHall, fillLine } from './app.mjs';
+import { randomUUID } from 'node:crypto';
+import { COUNTERS, emptyHall } from './app.mjs';
 import { addOldTickets } from './old-tickets.mjs';
-import { callScript, drawScript, hasPgbench, pgbench } from './pgbench.mjs';
+import { hasPgbench, pgbench } from './pgbench.mjs';
+import { VERBS } from './verbs.mjs';
 
 /** So many at once, each asking again as soon as it was answered. */
 const perSecond = async (count, work) => {
@@ -14,44 +16,29 @@ const perSecond = async (count, work) => {
   return (count / (performance.now() - start)) * 1000;
 };
 
-const callAt = async (app, lane) => {
-  const ticket = await app.post(`/service-points/point${lane}/call-next`);
-  if (!ticket) throw new Error('the line was empty');
-  return ticket;
-};
-
-const callsPerSecond = async (app, count) => {
-  await fillLine(app, count);
-  const rate = await perSecond(count, (lane) => callAt(app, lane));
+const overHttp = async (app, { prepare, ask, keyed }, count) => {
+  await prepare(app, count);
+  const rate = await perSecond(count, (lane) => ask(app, lane, keyed && randomUUID()));
   await emptyHall(app);
   return rate;
 };
 
-const draw = (app) => app.post('/queues/queue/tickets');
-
-const drawnPerSecond = async (app, count) => {
-  const rate = await perSecond(count, () => draw(app));
+/** The very statements of one. */
+const throughPgbench = async (app, { what, prepare, ask, scriptOf, keyed }, count) => {
+  await prepare(app, 1);
+  const key = keyed && what.replaceAll(' ', '-');
+  const script = scriptOf(await app.recorded(() => ask(app, COUNTERS - 1, key)), key);
   await emptyHall(app);
-  return rate;
-};
-
-/** Whoever calls finds a line; whoever draws begins it, as over HTTP. */
-const throughPgbench = async (app, script, count, line) => {
-  await fillLine(app, line);
+  await prepare(app, count);
   const rate = await pgbench(app, script, count);
   await emptyHall(app);
   return rate;
 };
 
-const COUNTER = COUNTERS - 1;
-
-/** The very statements of one call and of one ticket drawn. */
-const scriptsOf = async (app) => {
-  await fillLine(app, 1);
-  const called = await app.recorded(() => callAt(app, COUNTER));
-  const drawn = await app.recorded(() => draw(app));
-  await emptyHall(app);
-  return { calls: callScript(called), draws: drawScript(drawn) };
+const ratesOf = async (app, verbs, count) => {
+  const rates = new Map();
+  for (const verb of verbs) rates.set(verb, await overHttp(app, verb, count));
+  return rates;
 };
 
 const againstPgbench = (what, http, sql) => ({
@@ -68,28 +55,18 @@ const againstNone = (what, after, before, old) => ({
   fine: after / before >= 0.8,
 });
 
-const rates = async (app, count) => ({
-  calls: await callsPerSecond(app, count),
-  draws: await drawnPerSecond(app, count),
-});
-
 export async function* measureCalls(app, { old, count }) {
-  await rates(app, 400);
-  const before = await rates(app, count);
-  yield { name: 'calls a second over HTTP', value: before.calls.toFixed(0) };
-  yield { name: 'tickets drawn a second over HTTP', value: before.draws.toFixed(0) };
-  if (hasPgbench()) {
-    const scripts = await scriptsOf(app);
-    const calls = await throughPgbench(app, scripts.calls, count, count);
-    yield againstPgbench('calls', before.calls, calls);
-    const draws = await throughPgbench(app, scripts.draws, count, 0);
-    yield againstPgbench('tickets drawn', before.draws, draws);
-  } else {
-    yield { name: 'against pgbench', value: 'not measured: no pgbench here' };
+  await ratesOf(app, VERBS, 400);
+  const before = await ratesOf(app, VERBS, count);
+  for (const [verb, rate] of before) {
+    yield { name: `${verb.what}, a second over HTTP`, value: rate.toFixed(0) };
+    if (!hasPgbench()) continue;
+    yield againstPgbench(verb.what, rate, await throughPgbench(app, verb, count));
   }
+  if (!hasPgbench()) yield { name: 'against pgbench', value: 'not measured: no pgbench here' };
+  const plain = VERBS.filter(({ keyed }) => !keyed);
   await addOldTickets(app, old);
-  await rates(app, 200);
-  const after = await rates(app, count);
-  yield againstNone('calls', after.calls, before.calls, old);
-  yield againstNone('tickets drawn', after.draws, before.draws, old);
+  await ratesOf(app, plain, 200);
+  const after = await ratesOf(app, plain, count);
+  for (const [verb, rate] of after) yield againstNone(verb.what, rate, before.get(verb), old);
 }

@@ -23,7 +23,8 @@ export const pgbench = async ({ databaseUrl, session }, script, count) => {
     await writeFile(file, script);
     const each = String(Math.floor(count / COUNTERS));
     const args = ['-n', '-D', 'n=0', '-f', file, '-c', String(COUNTERS), '-j', '2', '-t', each];
-    const options = `-c role=${session.role} -c guichet.scope=${session.scope}`;
+    // As the application has it.
+    const options = `-c role=${session.role} -c guichet.scope=${session.scope} -c jit=off`;
     const env = { ...process.env, PGOPTIONS: options };
     const { stdout } = await promisify(execFile)('pgbench', [...args, databaseUrl], { env });
     const rate = /tps = ([\d.]+)/.exec(stdout)?.[1];
@@ -51,27 +52,21 @@ const transactionOf = (statements, marker) => {
   return own.slice(0, last + 1).map(({ sql }) => withoutAudit(sql));
 };
 
-/** What differs from one transaction to the next is put in; the marker's answer is kept under `next_`. */
-const scriptOf = (statements, marker, vary) => [
-  '\\set n :n + 1',
-  ...transactionOf(statements, marker).map((sql) => {
-    const varied = vary(sql).replaceAll(UUID, 'gen_random_uuid()');
-    return varied + (marker.test(sql) ? ' \\gset next_' : ';');
-  }),
-  '',
-];
-
-/** Each client is a counter of its own. */
-export const callScript = ({ statements, answer: { id, servicePointId } }) =>
-  scriptOf(statements, /^WITH counter AS/i, (sql) =>
-    sql.replaceAll(id, ':next_id').replaceAll(servicePointId, 'point:client_id'),
-  ).join('\n');
-
-export const drawScript = ({ statements, answer: { id, reference, label, number } }) =>
-  scriptOf(statements, /^INSERT INTO queue_counters/i, (sql) =>
-    sql
-      .replaceAll(id, 'drawn:client_id-:n')
-      .replaceAll(reference, 'secret:client_id-:n')
-      .replaceAll(`"${label}"`, '"A:next_last"')
-      .replaceAll(`,${number},'${label}'`, `,:next_last,'A:next_last'`),
-  ).join('\n');
+/**
+ * What differs from one transaction to the next is put in: `vary` does it for what the verb is about. The
+ * answers of `kept` statements stay at hand under their prefixes; `n` counts a client's transactions.
+ */
+export const scriptOf =
+  (kept, vary) =>
+  ({ statements, answer }, key) => {
+    const lineOf = (sql) => {
+      const varied = vary(sql, answer, key).replaceAll(UUID, 'gen_random_uuid()');
+      const answered = kept.find(({ marker }) => marker.test(sql));
+      return (
+        (key ? varied.replaceAll(key, `${key}-:client_id-:n`) : varied) +
+        (answered ? ` \\gset ${answered.prefix}` : ';')
+      );
+    };
+    const all = transactionOf(statements, kept[0].marker);
+    return ['\\set n :n + 1', ...all.map(lineOf), ''].join('\n');
+  };

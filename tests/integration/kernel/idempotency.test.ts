@@ -1,4 +1,6 @@
-import { call, strapi } from '../../helpers/app';
+import type { Knex } from 'knex';
+import type { RequestKey } from '../../../plugins/kernel/shared/idempotency';
+import { api, call, strapi } from '../../helpers/app';
 import { createOrganisation, createPerson } from '../../helpers/people';
 import type { Organisation, Person } from '../../helpers/people';
 
@@ -90,6 +92,47 @@ describe('Idempotency-Key', () => {
     expect(reply.body.error.details).toMatchObject({
       code: 'INVALID_VALUE',
       field: 'Idempotency-Key',
+    });
+  });
+});
+
+describe('keys that verbs keep themselves', () => {
+  const { claim, giveBack, once } = api('kernel').idempotency;
+  const keyOf = (key: string, bodyHash = ''): RequestKey<string> => ({
+    ...{ caller: 'caller', route: '/verb', key, bodyHash },
+    answer: (value) => ({ status: 200, body: value }),
+  });
+  const inTransaction = <Result>(work: (trx: Knex.Transaction) => Promise<Result>) =>
+    strapi.db.transaction(({ trx }) => work(trx as Knex.Transaction)) as Promise<Result>;
+  const rowOf = (key: string) =>
+    strapi.db.connection('kernel_idempotency_keys').where({ caller: 'caller', key }).first();
+
+  it('are taken by two groups that share them without a deadlock, each by one', async () => {
+    for (let round = 0; round < 5; round++) {
+      const keys = Array.from({ length: 200 }, (_, index) => keyOf(`shared-${round}-${index}`));
+      const taken = await Promise.all(
+        [keys, [...keys].reverse()].map((own) => inTransaction((trx) => claim(trx, own))),
+      );
+      expect(taken.flat().filter(Boolean)).toHaveLength(keys.length);
+    }
+  });
+
+  it('belong to the first of those who ask for one together', async () => {
+    const asked = [keyOf('z'), keyOf('a', 'first'), keyOf('a', 'second')];
+    expect(await inTransaction((trx) => claim(trx, asked))).toEqual([true, true, false]);
+    expect(await rowOf('a')).toMatchObject({ body_hash: 'first' });
+  });
+
+  it('are free again when they are given back, and not when they are answered', async () => {
+    const key = keyOf('back');
+    await inTransaction(async (trx) => {
+      await claim(trx, [key]);
+      giveBack(trx, [key]);
+    });
+    expect(await once(key, () => Promise.resolve("it's"))).toBe("it's");
+    expect(await rowOf('back')).toMatchObject({ status: 200, body: "it's" });
+    await expect(once(key, () => Promise.resolve('more'))).rejects.toMatchObject({
+      code: 'IDEMPOTENCY_KEY_IN_USE',
     });
   });
 });

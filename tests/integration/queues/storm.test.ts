@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { call, strapi } from '../../helpers/app';
 import { createHall, createPoint } from '../../helpers/hall';
 
@@ -22,6 +23,10 @@ interface Called {
   sent: number;
   answered: number;
 }
+
+/** Every other one with a key of its own. */
+const headersOf = (index: number): Record<string, string> =>
+  index % 2 === 0 ? { 'idempotency-key': randomUUID() } : {};
 
 /** Runs `work` on so many lanes, each one after the other, until it says that it is done. */
 const lanes = async (count: number, work: (lane: number) => Promise<boolean>): Promise<void> => {
@@ -69,7 +74,8 @@ describe('a storm of calls', () => {
       if (left-- <= 0) return false;
       const priority = left % 7 === 0 ? 2 : left % 3 === 0 ? 1 : 0;
       const body = { priority };
-      const reply = await call('POST', `/api/queues/${hall.queue}/tickets`, { token, body });
+      const path = `/api/queues/${hall.queue}/tickets`;
+      const reply = await call('POST', path, { token, body, headers: headersOf(left) });
       if (reply.status !== 201) {
         failures.push(reply.body);
         return true;
@@ -84,7 +90,8 @@ describe('a storm of calls', () => {
       const over = left <= 0 && drawn.length + failures.length >= TICKETS;
       const sent = performance.now();
       const path = `/api/service-points/${points[lane]}/call-next`;
-      const reply = await call('POST', path, { token, body: {} });
+      const body = { finishCurrent: lane % 4 > 1 };
+      const reply = await call('POST', path, { token, body, headers: headersOf(lane) });
       const answered = performance.now();
       if (reply.status !== 200) failures.push(reply.body);
       else if (reply.body.data) calls.push({ id: reply.body.data.id, sent, answered });

@@ -23,24 +23,27 @@ export interface Remembered extends KeptAnswer {
 }
 
 /**
- * In one order, so that two groups that share keys cannot wait for each other. Whoever meets a key of
- * a transaction that is not through waits for its end.
+ * A key that a transaction is busy with is locked until it ends. Who is patient waits for that end at the
+ * unique index; a group of many does not wait for the twin of one of them.
  */
 const CLAIM = `
   INSERT INTO ${IDEMPOTENCY_TABLE} (caller, route, key, body_hash, status, created_at)
   SELECT caller, route, key, body_hash, 0, :now
   FROM unnest(CAST(:callers AS text[]), CAST(:routes AS text[]), CAST(:keys AS text[]),
     CAST(:hashes AS text[])) WITH ORDINALITY AS asked(caller, route, key, body_hash, place)
+  WHERE CASE WHEN pg_try_advisory_xact_lock(
+    hashtextextended(concat_ws(' ', 'kernel.key', caller, route, key), 0)) THEN true ELSE :patient END
   ORDER BY caller, route, key, place
   ON CONFLICT (caller, route, key) DO NOTHING
   RETURNING caller, route, key`;
 
 type Name = Pick<RequestKey<never>, 'caller' | 'route' | 'key'>;
 
-/** See `IdempotencyApi`. */
+/** Which of them were free, see `IdempotencyApi`. */
 export const claim = async (
   trx: Knex.Transaction,
   keys: readonly RequestKey<never>[],
+  { patient = false } = {},
 ): Promise<boolean[]> => {
   if (keys.length === 0) return [];
   const { rows } = await prepared<{ rows: Name[] }>(trx, 'kernel_claim_keys', CLAIM, {
@@ -49,6 +52,7 @@ export const claim = async (
     keys: keys.map(({ key }) => key),
     hashes: keys.map(({ bodyHash }) => bodyHash),
     now: clock.now(),
+    patient,
   });
   const free = new Set(rows.map(textOf));
   // Only the first of twins finds it there.
@@ -97,7 +101,7 @@ export const once = <Value>(
 ): Promise<Value> =>
   inTransaction(strapi, async (trx) => {
     if (!key) return work(trx);
-    const [free] = await claim(trx, [key]);
+    const [free] = await claim(trx, [key], { patient: true });
     if (!free) throw new KeyTaken();
     const value = await work(trx);
     settle(trx, [{ key, value }]);

@@ -183,7 +183,7 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 export const idempotencyApi = (strapi: Core.Strapi): IdempotencyApi => ({
   reply,
   once: (key, work) => once(strapi, key, work),
-  claim,
+  claim: (trx, keys) => claim(trx, keys),
   settle,
   giveBack,
 });

@@ -12,6 +12,7 @@ import { deskOf } from './caller';
 import type { Caller } from './caller';
 import { finishAt } from './finish-at';
 import { hallReads } from './hall-reads';
+import { lockCurrent } from './lock-current';
 import type { ServicePoint } from './queue-store';
 import { atWork, openIn } from './shifts';
 import { takeNext } from './take-next';
@@ -54,7 +55,10 @@ const callAlone = (
   return kernel.runInScope(organisationScope(point.organisationId), () =>
     kernel.idempotency.once(key, async (trx) => {
       await requireAtWork(strapi, trx, point, caller);
-      if (finishCurrent) await finishAt(strapi, trx, [alone({ point, caller })]);
+      if (finishCurrent) {
+        const current = await lockCurrent(trx, point.id);
+        await finishAt(strapi, trx, current, [alone({ point, caller })]);
+      }
       const taker = { pointId: point.id, agentKey: caller.key };
       const [ticket] = await takeNext(strapi, trx, point, [taker]);
       if (!ticket) return null;

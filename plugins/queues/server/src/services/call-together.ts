@@ -7,8 +7,8 @@ import type { Ticket } from '../../../shared/ticket';
 import { announce } from './announce';
 import type { Caller } from './caller';
 import { finishAt } from './finish-at';
+import { lockCurrentOfMany } from './lock-current';
 import type { ServicePoint } from './queue-store';
-import { openPoints } from './shifts';
 import { takeNext } from './take-next';
 import { createTogether } from './together';
 import type { Asked } from './together';
@@ -48,8 +48,7 @@ const callGroup = async (
   trx: Knex.Transaction,
   group: readonly Asked<Call>[],
 ): Promise<(Called | undefined)[]> => {
-  const finishers = await whoMayFinish(trx, group);
-  if (finishers.size > 0) await finishAt(strapi, trx, [...finishers]);
+  const finishers = await finishFor(strapi, trx, group);
   const takers = group.filter((one) => !one.job.finishCurrent || finishers.has(one));
   const given = await takeFor(strapi, trx, takers);
   for (const [{ job, asAsked }, after] of given) {
@@ -66,22 +65,23 @@ const callGroup = async (
 };
 
 /**
- * Where somebody is at work, and nobody called before in the same group: his ticket would not be
- * finished.
+ * For whom it was done: where somebody is at work, whose ticket nobody else is changing, and nobody called
+ * before in the same group, because that ticket would not be finished.
  */
-const whoMayFinish = async (
+const finishFor = async (
+  strapi: Core.Strapi,
   trx: Knex.Transaction,
   group: readonly Asked<Call>[],
 ): Promise<Set<Asked<Call>>> => {
   const seen = new Set<string>();
   const first = group.filter(({ job: { point } }) => !seen.has(point.id) && seen.add(point.id));
-  const finishers = first.filter(({ job }) => job.finishCurrent);
-  if (finishers.length === 0) return new Set();
-  const open = await openPoints(
-    trx,
-    finishers.map(({ job }) => job.point.id),
-  );
-  return new Set(finishers.filter(({ job }) => open.has(job.point.id)));
+  const wanted = first.filter(({ job }) => job.finishCurrent);
+  if (wanted.length === 0) return new Set();
+  const points = wanted.map(({ job }) => job.point.id);
+  const { current, free } = await lockCurrentOfMany(trx, points);
+  const finishers = wanted.filter(({ job }) => free.has(job.point.id));
+  await finishAt(strapi, trx, current, finishers);
+  return new Set(finishers);
 };
 
 const takeFor = async (

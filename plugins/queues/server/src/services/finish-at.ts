@@ -1,14 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
-import { prepared } from '../../../../kernel/shared/prepared';
 import { organisationScope } from '../../../../kernel/shared/scope';
 import type { Ticket } from '../../../shared/ticket';
 import { announce } from './announce';
 import type { Caller } from './caller';
 import { goOn } from './go-on';
 import type { ServicePoint } from './queue-store';
-import { saveTickets, TICKET_COLUMNS } from './ticket-store';
+import { saveTickets } from './ticket-store';
 import type { Asked } from './together';
 import { changesOf } from './transition';
 
@@ -17,24 +16,17 @@ interface Finish {
   caller: Caller;
 }
 
-/** In the order in which every verb over several tickets locks them. */
-const CURRENT = `
-  SELECT ${TICKET_COLUMNS} FROM tickets
-  WHERE service_point_id = ANY (:points) AND state IN ('called', 'serving')
-  ORDER BY document_id FOR UPDATE`;
-
-/** Finishes whoever is called or served at each of some service points. */
+/** Finishes tickets, locked by the caller's transaction, for those at whose service points they are. */
 export const finishAt = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
+  current: readonly Ticket[],
   asked: readonly Asked<Finish>[],
 ): Promise<void> => {
   const kernel = pluginApi(strapi, 'kernel');
-  const points = asked.map(({ job }) => job.point.id);
-  const { rows } = await prepared<{ rows: Ticket[] }>(trx, 'queues_current', CURRENT, { points });
   const finished = asked.map(({ job: { point, caller } }) => {
-    const current = rows.filter(({ servicePointId }) => servicePointId === point.id);
-    const steps = current.map((ticket) => ({ ticket, recallLimit: 0 }));
+    const here = current.filter(({ servicePointId }) => servicePointId === point.id);
+    const steps = here.map((ticket) => ({ ticket, recallLimit: 0 }));
     return changesOf(strapi, steps, { verb: 'finish', caller });
   });
   await saveTickets(
@@ -44,11 +36,11 @@ export const finishAt = async (
   for (const [index, { job, asAsked }] of asked.entries()) {
     const { point, caller } = job;
     const changes = finished[index] ?? [];
-    const scope = organisationScope(point.organisationId);
     const tell = async (): Promise<void> => {
       await announce(strapi, trx, changes, { verb: 'finish', caller });
       for (const { after } of changes) await goOn(strapi, trx, after, caller);
     };
+    const scope = organisationScope(point.organisationId);
     if (changes.length > 0) await asAsked(() => kernel.runInScope(scope, tell));
   }
 };

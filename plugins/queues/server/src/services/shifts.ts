@@ -3,7 +3,6 @@ import type { Knex } from 'knex';
 import type { FieldChange } from '../../../../kernel/shared/events';
 import { conflict, invalid, notFound, refused } from '../../../../kernel/shared/errors';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
-import { prepared } from '../../../../kernel/shared/prepared';
 import { organisationScope } from '../../../../kernel/shared/scope';
 import { nextState } from '../../../../kernel/shared/state-machine';
 import { inTransaction } from '../../../../kernel/shared/strapi';
@@ -109,21 +108,6 @@ export const openIn = async (
 /** The shift at a service point that has not ended, if there is one. */
 export const atWork = (db: Knex, servicePointId: string) =>
   shifts(db).where('service_point_id', servicePointId).whereNot('state', 'closed');
-
-/** Of these service points those where somebody is at work now. */
-export const openPoints = async (
-  db: Knex,
-  points: readonly string[],
-): Promise<ReadonlySet<string>> => {
-  const { rows } = await prepared<{ rows: { id: string }[] }>(
-    db,
-    'queues_open_points',
-    `SELECT service_point_id AS id FROM ${SHIFTS}
-     WHERE service_point_id = ANY (:points) AND state = 'open'`,
-    { points },
-  );
-  return new Set(rows.map(({ id }) => id));
-};
 
 /** Pause, resume or close the shift at a service point. */
 export const changeShift = async (
