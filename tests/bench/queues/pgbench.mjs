@@ -16,13 +16,25 @@ export const hasPgbench = () => {
 };
 
 /** Transactions a second; each client runs the script equally often. */
-export const pgbench = async ({ databaseUrl, session }, script, count) => {
+export const pgbench = async ({ databaseUrl, session }, script, count, turn) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'guichet-bench-'));
   try {
     const file = path.join(folder, 'script.sql');
     await writeFile(file, script);
     const each = String(Math.floor(count / COUNTERS));
-    const args = ['-n', '-D', 'n=0', '-f', file, '-c', String(COUNTERS), '-j', '2', '-t', each];
+    const args = [
+      '-n',
+      '-D',
+      `n=${turn * count}`,
+      '-f',
+      file,
+      '-c',
+      String(COUNTERS),
+      '-j',
+      '2',
+      '-t',
+      each,
+    ];
     // As the application has it.
     const options = `-c role=${session.role} -c guichet.scope=${session.scope} -c jit=off`;
     const env = { ...process.env, PGOPTIONS: options };
@@ -64,7 +76,7 @@ export const scriptOf =
       const answered = kept.find(({ marker }) => marker.test(sql));
       return (
         (key ? varied.replaceAll(key, `${key}-:client_id-:n`) : varied) +
-        (answered ? ` \\gset ${answered.prefix}` : ';')
+        (answered ? ` ${answered.keep ?? '\\gset'} ${answered.prefix}` : ';')
       );
     };
     const all = transactionOf(statements, kept[0].marker);

@@ -8,7 +8,15 @@ const callAt = async (app, lane, body, key) => {
 };
 
 const PICKS = { marker: /^WITH counter AS/i, prefix: 'next_' };
-const LOCKS_CURRENT = { marker: /^SELECT .* FROM tickets WHERE service_point_id/i, prefix: 'now_' };
+/**
+ * Another client that had him in its line for a moment may still hold his row; then he is skipped, and
+ * finished the next time.
+ */
+const LOCKS_CURRENT = {
+  marker: /^SELECT .* FROM tickets WHERE service_point_id/i,
+  prefix: 'now_',
+  keep: '\\aset',
+};
 const NUMBERS = { marker: /^INSERT INTO queue_counters/i, prefix: 'next_' };
 
 /** Each client is a counter of its own. */
