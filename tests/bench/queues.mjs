@@ -8,8 +8,9 @@ import { measureDisplays } from './queues/displays.mjs';
  *
  * Ratios within one run, so that they mean the same on every machine.
  * 1. From the call to 500 displays (`--short`: 100), at 50 calls a second: p99.
- * 2. Calls and tickets drawn a second over HTTP against the same statements through pgbench: at least
- *    0.3; with five million old tickets (`--short`: half a million) at least 0.8 of the rate with none.
+ * 2. Calls and tickets drawn a second over HTTP, with and without a key, and calls that finish the ticket
+ *    before, against the same statements through pgbench: at least 0.3; with five million old tickets
+ *    (`--short`: half a million) at least 0.8 of the rate with none.
  */
 const short = process.argv.includes('--short');
 const require = createRequire(import.meta.url);

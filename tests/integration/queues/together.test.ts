@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { atOnce } from '../../helpers/at-once';
 import type { RequestKey } from '../../../plugins/kernel/shared/idempotency';
 import { api, app, call, strapi } from '../../helpers/app';
@@ -219,10 +220,28 @@ describe('draws that share a transaction', () => {
 describe('what another process is busy with', () => {
   const BODY = '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a';
 
+  const others: Knex.Transaction[] = [];
+  const begin = async () => {
+    const other = await strapi.db.connection.transaction();
+    others.push(other);
+    return other;
+  };
+  afterEach(async () => {
+    for (const other of others.splice(0)) if (!other.isCompleted()) await other.rollback();
+  });
+
+  const soon = (reply: Promise<Reply>): Promise<Reply> =>
+    Promise.race([
+      reply,
+      pause(10_000).then(() => {
+        throw new Error('held up');
+      }),
+    ]);
+
   /** There the same request is being done. */
   const meanwhile = async (hall: Hall, key: string) => {
     const { claim, settle } = api('kernel').idempotency;
-    const other = await strapi.db.connection.transaction();
+    const other = await begin();
     const theirs: RequestKey<string> = {
       caller: `user:${hall.agent.documentId}`,
       route: `/api/service-points/${hall.point}/call-next`,
@@ -240,7 +259,7 @@ describe('what another process is busy with', () => {
   it('holds up its twin alone, and answers for both', async () => {
     const hall = await crowdedHall(2);
     const { other, twin } = await meanwhile(hall, 'theirs');
-    expect(idOf(await ask(hall, {}))).toBe(hall.drawn[0]);
+    expect(idOf(await soon(ask(hall, {})))).toBe(hall.drawn[0]);
     await other.commit();
     expect([isReplayed(await twin), idOf(await twin)]).toEqual([true, 'theirs']);
     expect(await stateOf(hall.drawn)).toEqual(['called', 'waiting']);
@@ -257,11 +276,11 @@ describe('what another process is busy with', () => {
     const hall = await crowdedHall(4, 2);
     const [first, second] = hall.points as [string, string];
     await ask(hall, { point: first });
-    const other = await strapi.db.connection.transaction();
+    const other = await begin();
     await other('tickets').where('document_id', hall.drawn[0]).forUpdate();
     const held = ask(hall, { point: first, key: 'held', body: FINISH });
     await pause(100);
-    const free = await ask(hall, { point: second, key: 'free', body: FINISH });
+    const free = await soon(ask(hall, { point: second, key: 'free', body: FINISH }));
     expect(idOf(free)).toBe(hall.drawn[1]);
     await other.commit();
     expect(idOf(await held)).toBe(hall.drawn[2]);
