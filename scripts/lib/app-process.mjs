@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { NODE_FLAGS } from './node-flags.mjs';
 import { inRoot, root } from './root.mjs';
 
 const PATIENCE = 20_000;
@@ -16,7 +17,7 @@ const PROGRAMS = {
  * gone: with its exit code, or with the name of the signal that killed it.
  */
 export const startApp = (mode, env) => {
-  const child = spawn(process.execPath, PROGRAMS[mode], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, ...PROGRAMS[mode]], {
     cwd: root,
     env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { runShown } from './command.mjs';
 import { Failure } from './failure.mjs';
+import { NODE_FLAGS } from './node-flags.mjs';
 import { prepare } from './prepare.mjs';
 import { inRoot } from './root.mjs';
 import { testEnvironment } from './test-environment.mjs';
@@ -51,7 +52,13 @@ export const runBench = async ([name, ...args]) => {
   const server = await startTestServer();
   try {
     for (const file of files) {
-      const program = [...heapFor(file), ...loaderFor(file), path.join(FOLDER, file), ...args];
+      const program = [
+        ...NODE_FLAGS,
+        ...heapFor(file),
+        ...loaderFor(file),
+        path.join(FOLDER, file),
+        ...args,
+      ];
       const code = await runShown(process.execPath, program, { env: { ...env, ...server.env } });
       process.exitCode ||= code;
     }

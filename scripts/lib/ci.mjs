@@ -38,10 +38,9 @@ const installedPostgres = () => {
  */
 const ON_SERVERS = [
   'kernel/(backup|jobs-bullmq|jobs-postgres|realtime-processes|tenancy\\.)',
-  'properties/import\\.',
   'audit/(chain|tampering)',
   'appointments/(hold|series|storm)',
-  '(queues|notifications|postes)/(storm|delivery|sessions)',
+  '(queues|postes)/(storm|sessions)',
 ].join('|');
 
 const native = () => {
@@ -51,9 +50,17 @@ const native = () => {
   return { name: 'integration on an installed PostgreSQL', missing: 'none is installed' };
 };
 
+/** Two cores: a third worker works while two wait, as half of the tests do now and then. */
+const ALL = {
+  ...jest('all', { JEST_WORKERS: '3' }),
+  name: 'npm test',
+  program: 'npm',
+  args: ['test', '--'],
+};
+
 /** Commands beside each other: faults mostly wait, and each check of the sources keeps one core busy. */
 const stages = () => [
-  [[{ ...jest('all'), name: 'npm test', program: 'npm', args: ['test', '--'] }]],
+  [[ALL]],
   [[jest('faults', { FAULT_ROUNDS: '3' })], [npm('lint'), npm('typecheck'), npm('cycles')]],
   [[native()]],
   [[npm('bench', 'foundation', '--short')]],

@@ -3,6 +3,7 @@ import { followDirection } from './direction';
 import { translateHints } from './field-hints';
 import logo from './logo.svg';
 import { registerPropertyFeatures } from './property-features/register-features';
+import { silenceNews } from './strapi-news';
 import { LANGUAGES } from './translations/languages';
 import { toMessages } from './translations/texts';
 
@@ -27,6 +28,8 @@ export default {
 
   bootstrap(app: StrapiApp): void {
     followDirection();
+    // Without an answer there is no panel either.
+    silenceNews().catch(() => undefined);
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', translateHints);
   },
 };

@@ -194,8 +194,6 @@ export const ar: Texts = {
     'content-manager.containers.list.table-headers.status': 'الحالة',
     'content-manager.pages.ListView.header-subtitle':
       '{number, plural, =0 {لا مدخلات} one {مدخل واحد} two {مدخلان} few {# مدخلات} other {# مدخلًا}}',
-    'app.components.MediaLibraryBanner.intro': 'مكتبة الوسائط الجديدة. ',
-    'app.components.MediaLibraryBanner.text.enabled': 'أنتم تستخدمون النسخة الجديدة.',
     'HomePage.header.title': 'مرحبًا {name}',
     'HomePage.header.subtitle': 'مرحبًا بكم في لوحة الإدارة',
     'HomePage.addWidget.button': 'إضافة قسم',

@@ -192,8 +192,6 @@ export const fr: Texts = {
       '{maxValue, plural, one { caractère} other { caractères}}',
     'content-manager.preview.panel.title': 'Aperçu',
     'content-manager.preview.panel.button-configuration': 'Configurer l’aperçu',
-    'app.components.MediaLibraryBanner.intro': 'La médiathèque a changé. ',
-    'app.components.MediaLibraryBanner.text.enabled': 'Vous utilisez la nouvelle version.',
     'HomePage.addWidget.button': 'Ajouter un bloc',
     'HomePage.addWidget.title': 'Ajouter un bloc',
   },

@@ -54,24 +54,24 @@ describe('POST /api/auth/login/', () => {
 
   it('answers alike for a wrong password and an unknown account, and takes as long', async () => {
     const account = await newAccount();
-    const measure = async (identifier: string) => {
-      const times: number[] = [];
-      let reply: Reply | undefined;
-      for (let index = 0; index < 5; index += 1) {
-        const started = process.hrtime.bigint();
-        reply = await logInFrom(identifier, WRONG, { from: elsewhere() });
-        times.push(Number(process.hrtime.bigint() - started) / 1e6);
-      }
-      return { reply: reply as Reply, fastest: Math.min(...times) };
+    const known = { identifier: account.email, fastest: Infinity };
+    const unknown = { identifier: freshEmail(), fastest: Infinity };
+    const tryOne = async (one: typeof known): Promise<Reply> => {
+      const started = performance.now();
+      const reply = await logInFrom(one.identifier, WRONG, { from: elsewhere() });
+      one.fastest = Math.min(one.fastest, performance.now() - started);
+      return reply;
     };
-    const known = await measure(account.email);
-    const unknown = await measure(freshEmail());
-    expect(known.reply.status).toBe(401);
-    expect(codeOf(known.reply)).toBe('INVALID_CREDENTIALS');
-    expect(unknown.reply.body).toEqual(known.reply.body);
-    // bcrypt is by far the longest part; without it the ratio is about ten.
-    expect(unknown.fastest / known.fastest).toBeGreaterThan(0.5);
-    expect(known.fastest / unknown.fastest).toBeGreaterThan(0.5);
+    const alike = (): boolean => Math.abs(Math.log2(unknown.fastest / known.fastest)) < 1;
+    // By turns, until neither was held up by others. bcrypt is by far the longest part: whom it is left
+    // out for is answered in a tenth of the time, however often he tries.
+    for (let turns = 0; turns < 4 || (turns < 12 && !alike()); turns += 1) {
+      const [one, other] = [await tryOne(known), await tryOne(unknown)];
+      expect(one.status).toBe(401);
+      expect(codeOf(one)).toBe('INVALID_CREDENTIALS');
+      expect(other.body).toEqual(one.body);
+    }
+    expect(alike()).toBe(true);
   });
 
   it('tells that an account is blocked only to somebody who knows the password', async () => {

@@ -1,5 +1,5 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { Bell } from '@strapi/icons';
+import { NumberList } from '@strapi/icons';
 import { contentMessages } from '../../../kernel/admin/src/content-texts';
 import { QUEUE_PERMISSIONS } from '../../shared/permissions';
 import ar from './translations/ar';
@@ -20,7 +20,7 @@ export default {
   register(app: StrapiApp): void {
     app.addMenuLink({
       to: 'plugins/queues',
-      icon: Bell,
+      icon: NumberList,
       intlLabel: { id: 'queues.title', defaultMessage: 'Queues' },
       Component: () => import('./pages/app'),
       permissions: [{ action: QUEUE_PERMISSIONS.work, subject: null }],

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { EventDefinition, EventName } from '../../../kernel/shared/events';
 import { webhookEvents } from '../../shared/events';
 import { controllers } from './controllers';
+import { settleFunction } from './database/settle';
 import { webhookTables } from './database/tables';
 import { registerPermissions } from './permissions';
 import { grantedActions, routes } from './routes';
@@ -21,7 +22,7 @@ const register = ({ strapi }: Lifecycle): void => {
     const definition: EventDefinition = { version: 1, visibility: 'organisation', description };
     kernel.events.define(name as EventName, definition);
   }
-  kernel.afterSchemaSync('webhooks', webhookTables);
+  kernel.afterSchemaSync('webhooks', [...webhookTables, ...settleFunction]);
   kernel.nameConstraint(ONE_REPLAY, 'REPLAY_RUNNING', 'A replay of this endpoint is running');
   kernel.grant('authenticated', grantedActions);
   defineTasks(runtime);

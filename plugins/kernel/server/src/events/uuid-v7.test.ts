@@ -16,6 +16,12 @@ describe('uuidV7', () => {
     );
   });
 
+  it('is never the same twice, however many are made at once', () => {
+    const now = new Date();
+    const ids = Array.from({ length: 10_000 }, () => uuidV7(now));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
   it('has the bits of RFC 9562 whatever the random ones are', () => {
     expect(uuidV7(new Date(0x017f22e279b0), Buffer.alloc(10, 0xff))).toBe(
       '017f22e2-79b0-7fff-bfff-ffffffffffff',

@@ -1,4 +1,5 @@
 import { Box, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { SupervisorView } from '../../../shared/console';
 import { useText } from '../hooks/use-text';
@@ -24,6 +25,9 @@ const Chart = styled.svg`
 /** Tickets drawn (light) and called (dark) by the hour of the branch; each bar says its figures. */
 export const HourChart = ({ hours }: { hours: SupervisorView['hours'] }) => {
   const { t, span } = useText();
+  const { formatNumber } = useIntl();
+  const hourOf = (hour: number): string =>
+    formatNumber(hour, { style: 'unit', unit: 'hour', unitDisplay: 'narrow' });
   if (hours.length === 0)
     return <Typography textColor="neutral600">{t('nothingToday')}</Typography>;
   const most = Math.max(1, ...hours.map(({ issued }) => issued));
@@ -68,7 +72,7 @@ export const HourChart = ({ hours }: { hours: SupervisorView['hours'] }) => {
               {issued}
             </text>
             <text x={STEP / 2} y={HEIGHT + 16}>
-              {`${hour} h`}
+              {hourOf(hour)}
             </text>
           </g>
         ))}

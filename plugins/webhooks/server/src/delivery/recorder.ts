@@ -30,7 +30,7 @@ export const startRecorder = async (
 ): Promise<Pulse> => {
   const { kernel, strapi, settings } = runtime;
   await beginNow(strapi.db.connection, await kernel.events.head());
-  const handed = createHandOver();
+  const handed = createHandOver(PAGE);
   const pulse = startPulse({
     every: settings.pollMilliseconds,
     work: () => kernel.runInScope(PLATFORM_SCOPE, () => recordPage(runtime, handed)),
