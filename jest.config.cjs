@@ -18,7 +18,8 @@ const common = {
 
 module.exports = {
   maxWorkers: process.env.JEST_WORKERS ?? 2,
-  workerIdleMemoryLimit: '1500MB',
+  // A new worker loads everything anew: CI has room for old ones.
+  workerIdleMemoryLimit: process.env.JEST_WORKER_MEMORY ?? '1500MB',
   projects: [
     {
       ...common,

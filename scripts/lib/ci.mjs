@@ -52,7 +52,7 @@ const native = () => {
 
 /** Two cores: a third worker works while two wait, as half of the tests do now and then. */
 const ALL = {
-  ...jest('all', { JEST_WORKERS: '3' }),
+  ...jest('all', { JEST_WORKERS: '3', JEST_WORKER_MEMORY: '3GB' }),
   name: 'npm test',
   program: 'npm',
   args: ['test', '--'],

@@ -42,6 +42,9 @@ const browserIfPossible = () => {
   return [];
 };
 
+/** A boot makes much that is soon forgotten: with room for it a tenth of the time is saved. */
+const ROOMY = '--max-semi-space-size=64';
+
 const runJest = (suites, args, env) =>
   runShown(
     process.execPath,
@@ -52,5 +55,5 @@ const runJest = (suites, args, env) =>
       ...suites,
       '--passWithNoTests',
     ],
-    { env },
+    { env: { ...env, NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} ${ROOMY}` } },
   );
