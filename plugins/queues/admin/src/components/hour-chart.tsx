@@ -25,9 +25,9 @@ const Chart = styled.svg`
 /** Tickets drawn (light) and called (dark) by the hour of the branch; each bar says its figures. */
 export const HourChart = ({ hours }: { hours: SupervisorView['hours'] }) => {
   const { t, span } = useText();
-  const { formatNumber } = useIntl();
+  const intl = useIntl();
   const hourOf = (hour: number): string =>
-    formatNumber(hour, { style: 'unit', unit: 'hour', unitDisplay: 'narrow' });
+    intl.formatNumber(hour, { style: 'unit', unit: 'hour', unitDisplay: 'narrow' });
   if (hours.length === 0)
     return <Typography textColor="neutral600">{t('nothingToday')}</Typography>;
   const most = Math.max(1, ...hours.map(({ issued }) => issued));
