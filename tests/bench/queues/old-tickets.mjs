@@ -1,3 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Milliseconds, where the role may not ask for it. */
+const WRITTEN = 30_000;
+
 /** Served tickets of years ago. Their indexes are built once, after them, and not row by row. */
 export const addOldTickets = async ({ sql }, count) => {
   const { rows: indexes } = await sql.query(
@@ -20,4 +25,6 @@ export const addOldTickets = async ({ sql }, count) => {
   );
   for (const { definition } of indexes) await sql.query(definition);
   await sql.query('VACUUM ANALYZE tickets');
+  // What was filled in a moment is still being written to the disk, where old tickets have lain for years.
+  await sql.query('CHECKPOINT').catch(() => pause(WRITTEN));
 };
