@@ -4,5 +4,5 @@
  */
 const YOUNG = 32;
 
-/** How Guichet is started, and measured. */
+/** How Guichet is started, tested and measured. */
 export const NODE_FLAGS = [`--max-semi-space-size=${YOUNG}`];

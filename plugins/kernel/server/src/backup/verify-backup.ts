@@ -4,8 +4,8 @@ import { damaged, newerFormat, notABackup } from './errors';
 import { FORMAT, HEADER, headerSchema, MANIFEST, manifestSchema, SEAL, sealSchema } from './format';
 import { tableOf } from './format';
 import type { Entry, Header, Manifest, Seal } from './format';
-import { readArchive } from './read-archive';
 import { countRows } from './pieces';
+import { readArchive } from './read-archive';
 import type { ArchiveEntry, OnBytes } from './read-archive';
 
 export interface VerifiedBackup {

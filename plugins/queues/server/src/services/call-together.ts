@@ -1,8 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { RequestKey } from '../../../../kernel/shared/idempotency';
-import { pluginApi } from '../../../../kernel/shared/plugin-apis';
-import { organisationScope } from '../../../../kernel/shared/scope';
 import type { Ticket } from '../../../shared/ticket';
 import { announce } from './announce';
 import type { Caller } from './caller';
@@ -53,12 +51,7 @@ const callGroup = async (
   const given = await takeFor(strapi, trx, takers);
   for (const [{ job, asAsked }, after] of given) {
     const deed = { verb: 'call', caller: job.caller } as const;
-    const scope = organisationScope(after.organisationId);
-    await asAsked(() =>
-      pluginApi(strapi, 'kernel').runInScope(scope, () =>
-        announce(strapi, trx, [{ from: 'waiting', after }], deed),
-      ),
-    );
+    await asAsked(() => announce(strapi, trx, [{ from: 'waiting', after }], deed));
   }
   // Whoever has finished a ticket has been answered, even if nobody is next.
   return group.map((one) => given.get(one) ?? (finishers.has(one) ? null : undefined));

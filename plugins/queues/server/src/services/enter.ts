@@ -2,7 +2,6 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { conflict } from '../../../../kernel/shared/errors';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
-import { organisationScope } from '../../../../kernel/shared/scope';
 import type { Ticket } from '../../../shared/ticket';
 import { wallClock } from '../domain/branch-day';
 import { labelOf } from '../domain/label';
@@ -41,11 +40,10 @@ export const enter = async (
     return newTicket(strapi, queue, numbered, estimates[index] ?? null);
   });
   kernel.sendWithCommit(trx, () => insertionOf(tickets));
-  const scope = organisationScope(organisationId);
   for (const [index, { job, asAsked }] of entrants.entries()) {
     const change = { from: null, after: tickets[index] as Ticket };
     const deed = { verb: 'issue', caller: job.caller } as const;
-    await asAsked(() => kernel.runInScope(scope, () => announce(strapi, trx, [change], deed)));
+    await asAsked(() => announce(strapi, trx, [change], deed));
   }
   return tickets;
 };

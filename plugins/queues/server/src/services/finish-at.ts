@@ -1,7 +1,5 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { pluginApi } from '../../../../kernel/shared/plugin-apis';
-import { organisationScope } from '../../../../kernel/shared/scope';
 import type { Ticket } from '../../../shared/ticket';
 import { announce } from './announce';
 import type { Caller } from './caller';
@@ -23,7 +21,6 @@ export const finishAt = async (
   current: readonly Ticket[],
   asked: readonly Asked<Finish>[],
 ): Promise<void> => {
-  const kernel = pluginApi(strapi, 'kernel');
   const finished = asked.map(({ job: { point, caller } }) => {
     const here = current.filter(({ servicePointId }) => servicePointId === point.id);
     const steps = here.map((ticket) => ({ ticket, recallLimit: 0 }));
@@ -34,13 +31,12 @@ export const finishAt = async (
     finished.flat().map(({ after }) => after),
   );
   for (const [index, { job, asAsked }] of asked.entries()) {
-    const { point, caller } = job;
+    const { caller } = job;
     const changes = finished[index] ?? [];
     const tell = async (): Promise<void> => {
       await announce(strapi, trx, changes, { verb: 'finish', caller });
       for (const { after } of changes) await goOn(strapi, trx, after, caller);
     };
-    const scope = organisationScope(point.organisationId);
-    if (changes.length > 0) await asAsked(() => kernel.runInScope(scope, tell));
+    if (changes.length > 0) await asAsked(tell);
   }
 };

@@ -130,9 +130,11 @@ describe('what many ask at once', () => {
     const { start, ask } = createTogether<string, void>({
       groupOf: () => 'one',
       organisationOf: () => 'org',
-      work: (_strapi, _trx, group) => {
-        for (const { asAsked } of group) seen.push(asAsked(() => request.getStore()));
-        return Promise.resolve([]);
+      work: async (_strapi, _trx, group) => {
+        for (const { asAsked } of group) {
+          seen.push(await asAsked(() => Promise.resolve(request.getStore())));
+        }
+        return [];
       },
     });
     start(strapi);

@@ -4,16 +4,18 @@ import type { Knex } from 'knex';
 import { createBatcher } from '../../../../kernel/shared/batcher';
 import type { Batcher } from '../../../../kernel/shared/batcher';
 import type { RequestKey } from '../../../../kernel/shared/idempotency';
+import { pluginApi } from '../../../../kernel/shared/plugin-apis';
+import { organisationScope } from '../../../../kernel/shared/scope';
 import { doGroup } from './do-group';
 import type { Outcome } from './do-group';
 
 export interface Asked<Job> {
   job: Job;
-  /** Runs work as whoever asked, in his request. */
-  asAsked: <Result>(work: () => Result) => Result;
+  /** Runs work as whoever asked, in his request and the organisation of his job. */
+  asAsked: <Result>(work: () => Promise<Result>) => Promise<Result>;
 }
 
-/** In the request of whoever asked. */
+/** Where that is the case already. */
 export const alone = <Job>(job: Job): Asked<Job> => ({ job, asAsked: (work) => work() });
 
 export interface Keyed<Job, Result> extends Asked<Job> {
@@ -64,11 +66,15 @@ export const createTogether = <Job, Result>(options: Options<Job, Result>) => {
       strapi: Core.Strapi,
       job: Job,
       key: RequestKey<Result> | undefined,
-    ): Promise<Result | undefined> =>
-      (batchers.get(strapi) as Batcher<One, Result | undefined>).add({
+    ): Promise<Result | undefined> => {
+      const inRequest = AsyncLocalStorage.snapshot();
+      const scope = organisationScope(options.organisationOf(job));
+      const kernel = pluginApi(strapi, 'kernel');
+      return (batchers.get(strapi) as Batcher<One, Result | undefined>).add({
         job,
         key,
-        asAsked: AsyncLocalStorage.snapshot(),
-      }),
+        asAsked: (work) => inRequest(() => kernel.runInScope(scope, work)),
+      });
+    },
   };
 };
