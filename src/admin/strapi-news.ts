@@ -1,3 +1,5 @@
+import { getFetchClient } from '@strapi/strapi/admin';
+
 const KEYS = [true, false].map((legacy) => `STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_${legacy}`);
 
 /**
@@ -5,9 +7,6 @@ const KEYS = [true, false].map((legacy) => `STRAPI_MEDIA_LIBRARY_BANNER_DISMISSE
  * has no use for them. `notifications.releases` does not silence this one.
  */
 export const silenceNews = async (): Promise<void> => {
-  const { backendURL } = window.strapi as unknown as { backendURL: string };
-  const { origin, pathname } = new URL(backendURL, window.location.origin);
-  const response = await fetch(`${origin}${pathname.replace(/\/$/, '')}/admin/init`);
-  const { data } = (await response.json()) as { data: { uuid?: string | false } };
-  for (const key of KEYS) localStorage.setItem(`${key}:${data.uuid}`, 'true');
+  const { data } = await getFetchClient().get<{ data: { uuid?: string | false } }>('/admin/init');
+  for (const key of KEYS) localStorage.setItem(`${key}:${data.data.uuid}`, 'true');
 };
