@@ -3,7 +3,8 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { Badge, Box, Button, Flex } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { NavLink, useLocation } from 'react-router-dom';
-import { createGlobalStyle, styled } from 'styled-components';
+import { createGlobalStyle } from 'styled-components';
+import { PageTabs } from '../../../../kernel/admin/src/components/page-tabs';
 import { useApi } from '../api';
 import { useAllowed } from '../hooks/use-allowed';
 import { useLoaded } from '../hooks/use-loaded';
@@ -19,29 +20,6 @@ const PrintStyle = createGlobalStyle`
   @media print {
     nav, [data-noprint], [data-strapi-header] { display: none !important; }
     @page { size: landscape; margin: 1cm; }
-  }
-`;
-
-const Tabs = styled.nav`
-  display: flex;
-  flex-wrap: wrap;
-  gap: 0.4rem;
-  margin-block-end: 1.6rem;
-  border-block-end: 1px solid ${({ theme }) => theme.colors.neutral200};
-  & > a {
-    display: flex;
-    align-items: center;
-    gap: 0.6rem;
-    padding: 0.8rem 1.2rem;
-    font-size: 1.4rem;
-    color: ${({ theme }) => theme.colors.neutral700};
-    text-decoration: none;
-    border-block-end: 2px solid transparent;
-  }
-  & > a.active {
-    font-weight: 600;
-    color: ${({ theme }) => theme.colors.primary600};
-    border-block-end-color: ${({ theme }) => theme.colors.primary600};
   }
 `;
 
@@ -105,13 +83,13 @@ const Navigation = ({ setUp }: { setUp: boolean }) => {
     </NavLink>
   );
   return (
-    <Tabs aria-label={t('title')}>
+    <PageTabs aria-label={t('title')}>
       {link('', t('page.board'))}
       {link('/inbox', t('page.inbox'), open?.length)}
       {link('/waitlist', t('page.waitlist'))}
       {setUp ? link('/availability', t('page.availability')) : null}
       {setUp ? link('/closures', t('page.closures')) : null}
       <LiveTag />
-    </Tabs>
+    </PageTabs>
   );
 };

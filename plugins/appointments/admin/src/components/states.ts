@@ -9,13 +9,10 @@ import {
   User,
   WarningCircle,
 } from '@strapi/icons';
+import type { Look } from '../../../../kernel/admin/src/components/look-tag';
 import type { AppointmentState } from '../../../shared/transitions';
 
-type Shade = 'primary' | 'success' | 'warning' | 'danger' | 'neutral' | 'secondary' | 'alternative';
-
-export interface StateLook {
-  icon: typeof Calendar;
-  shade: Shade;
+export interface StateLook extends Look {
   /** Nothing happens here any more. */
   over?: boolean;
 }

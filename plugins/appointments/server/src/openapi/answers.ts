@@ -1,21 +1,14 @@
 import type { JsonSchema } from '../../../../kernel/shared/openapi';
+import {
+  instant,
+  list,
+  nullable,
+  object,
+  text,
+  whole,
+} from '../../../../kernel/shared/openapi-parts';
 import { APPOINTMENT_STATES } from '../../../shared/transitions';
 import { WAITLIST_STATES } from '../../../shared/waitlist';
-
-const text: JsonSchema = { type: 'string' };
-const instant: JsonSchema = { type: 'string', format: 'date-time' };
-const whole: JsonSchema = { type: 'integer' };
-const nullable = (schema: JsonSchema): JsonSchema => ({ oneOf: [schema, { type: 'null' }] });
-
-const object = (
-  properties: Record<string, JsonSchema>,
-  optional: Record<string, JsonSchema> = {},
-): JsonSchema => ({
-  type: 'object',
-  properties: { ...properties, ...optional },
-  required: Object.keys(properties),
-  additionalProperties: false,
-});
 
 const customer = {
   customerName: nullable(text),
@@ -96,20 +89,11 @@ export const waitlistEntry = object(
   { ahead: nullable(whole), token: text, appointmentToken: text },
 );
 
-const meta: JsonSchema = { type: 'object' };
-
-export const dataOf = (schema: JsonSchema): JsonSchema => object({ data: schema, meta });
-
-export const listOf = (schema: JsonSchema): JsonSchema =>
-  object({ data: { type: 'array', items: schema }, meta });
-
-const many = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
-
 export const bookedSeries = object({
   seriesId: text,
-  appointments: many(appointmentView),
+  appointments: list(appointmentView),
   missing: {
-    ...many(object({ startsAt: instant, code: text })),
+    ...list(object({ startsAt: instant, code: text })),
     description: 'Occurrences that could not be booked; only with `partial`',
   },
 });
@@ -124,8 +108,8 @@ export const plannedMove = object({
 
 export const appliedClosure = object({
   closure: { ...text, description: 'documentId of the closure' },
-  moved: many(appointmentView),
-  cancelled: many(appointmentView),
+  moved: list(appointmentView),
+  cancelled: list(appointmentView),
 });
 
 export const feed = object({

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { jsonContent, jsonSchema } from '../../../../kernel/shared/openapi';
-import type { JsonSchema, Operation, Parameter, Paths } from '../../../../kernel/shared/openapi';
+import type { Parameter, Paths } from '../../../../kernel/shared/openapi';
+import { answer, body, dataOf, listOf, query } from '../../../../kernel/shared/openapi-parts';
 import { acceptBody } from '../validation/accept';
 import { eventBody, eventsQuery, visitBody } from '../validation/calendar';
 import { applyClosureBody, previewClosureBody } from '../validation/closure';
@@ -21,10 +21,8 @@ import {
   bookedSeries,
   bookingPage,
   calendarEntry,
-  dataOf,
   feed,
   historyEntry,
-  listOf,
   newFeed,
   nothing,
   offeringOrganisation,
@@ -33,38 +31,12 @@ import {
   waitlistEntry,
 } from './answers';
 
-/** The schemas that validate are the documentation. */
-const body = (...schemas: z.ZodType[]): Pick<Operation, 'requestBody'> => {
-  const [only, ...others] = schemas.map((schema) => jsonSchema(schema));
-  const schema: JsonSchema = others.length > 0 ? { oneOf: [only, ...others] } : (only ?? {});
-  return { requestBody: { required: true, content: jsonContent(schema) } };
-};
-
-const query = (schema: z.ZodType): Pick<Operation, 'parameters'> => {
-  const { properties = {}, required = [] } = jsonSchema(schema) as {
-    properties?: Record<string, JsonSchema>;
-    required?: string[];
-  };
-  return {
-    parameters: Object.entries(properties).map(([name, property]) => ({
-      name,
-      in: 'query',
-      required: required.includes(name),
-      schema: property,
-    })),
-  };
-};
-
 const LINK: Parameter = {
   name: 'X-Appointment-Token',
   in: 'header',
   description: 'The secret of the link, for whoever has no account; `?token=` does the same',
   schema: { type: 'string' },
 };
-
-const answer = (schema: JsonSchema, status = '200'): Pick<Operation, 'responses'> => ({
-  responses: { [status]: { description: 'OK', content: jsonContent(schema) } },
-});
 
 const verb = (summary: string, schema: z.ZodType = simpleVerbBody) => ({
   post: { summary, ...body(schema), parameters: [LINK], ...answer(dataOf(appointmentView)) },

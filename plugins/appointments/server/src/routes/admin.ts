@@ -1,26 +1,10 @@
+import { adminRoute } from '../../../../kernel/shared/admin-route';
 import { PERMISSIONS } from '../permissions';
 
-const route = (
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  path: string,
-  handler: string,
-  action: (typeof PERMISSIONS)[keyof typeof PERMISSIONS],
-) => ({
-  method,
-  path,
-  handler,
-  config: {
-    policies: [
-      'admin::isAuthenticatedAdmin',
-      { name: 'admin::hasPermissions', config: { actions: [action] } },
-    ],
-  },
-});
-
-const read = (path: string, handler: string) => route('GET', path, handler, PERMISSIONS.read);
-const work = (path: string, handler: string) => route('POST', path, handler, PERMISSIONS.work);
-const setUp = (method: Parameters<typeof route>[0], path: string, handler: string) =>
-  route(method, path, handler, PERMISSIONS.setUp);
+const read = (path: string, handler: string) => adminRoute('GET', path, handler, PERMISSIONS.read);
+const work = (path: string, handler: string) => adminRoute('POST', path, handler, PERMISSIONS.work);
+const setUp = (method: Parameters<typeof adminRoute>[0], path: string, handler: string) =>
+  adminRoute(method, path, handler, PERMISSIONS.setUp);
 
 /**
  * The board, under /appointments of the admin panel's own server. The same controllers as the

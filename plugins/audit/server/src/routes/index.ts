@@ -1,33 +1,15 @@
+import { adminRoute } from '../../../../kernel/shared/admin-route';
 import { ACTION_EXPORT, ACTION_READ, ACTION_VERIFY } from '../../../shared/contracts';
-
-const requires = (...actions: string[]) => ({
-  policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions } }],
-});
 
 /** For the admin panel, under /audit. */
 const admin = {
   type: 'admin',
   routes: [
-    { method: 'GET', path: '/entries', handler: 'entries.find', config: requires(ACTION_READ) },
-    {
-      method: 'GET',
-      path: '/entries/:id',
-      handler: 'entries.findOne',
-      config: requires(ACTION_READ),
-    },
-    { method: 'GET', path: '/chains', handler: 'entries.chains', config: requires(ACTION_READ) },
-    {
-      method: 'GET',
-      path: '/export',
-      handler: 'entries.export',
-      config: requires(ACTION_READ, ACTION_EXPORT),
-    },
-    {
-      method: 'POST',
-      path: '/verify',
-      handler: 'entries.verify',
-      config: requires(ACTION_VERIFY),
-    },
+    adminRoute('GET', '/entries', 'entries.find', ACTION_READ),
+    adminRoute('GET', '/entries/:id', 'entries.findOne', ACTION_READ),
+    adminRoute('GET', '/chains', 'entries.chains', ACTION_READ),
+    adminRoute('GET', '/export', 'entries.export', ACTION_READ, ACTION_EXPORT),
+    adminRoute('POST', '/verify', 'entries.verify', ACTION_VERIFY),
   ],
 };
 

@@ -1,9 +1,9 @@
 import * as React from 'react';
+import { FormDialog } from '../../../../kernel/admin/src/components/form-dialog';
 import { useApi } from '../api';
 import { useChange } from '../hooks/use-change';
 import { useDesk } from '../hooks/use-desk';
 import { useText } from '../hooks/use-text';
-import { FormDialog } from './form-dialog';
 import { LabelledInput } from './text-input';
 
 /** Somebody comes through the door: who, and what for. */

@@ -2,30 +2,10 @@ import type * as React from 'react';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Flex } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
-import { styled } from 'styled-components';
+import { PageTabs } from '../../../../kernel/admin/src/components/page-tabs';
 import { useDesk } from '../hooks/use-desk';
 import { useText } from '../hooks/use-text';
 import { Choice } from './choice';
-
-const Tabs = styled.nav`
-  display: flex;
-  flex-wrap: wrap;
-  gap: 0.4rem;
-  margin-block-end: 1.6rem;
-  border-block-end: 1px solid ${({ theme }) => theme.colors.neutral200};
-  & > a {
-    padding: 0.8rem 1.2rem;
-    font-size: 1.4rem;
-    color: ${({ theme }) => theme.colors.neutral700};
-    text-decoration: none;
-    border-block-end: 2px solid transparent;
-  }
-  & > a.active {
-    font-weight: 600;
-    color: ${({ theme }) => theme.colors.primary600};
-    border-block-end-color: ${({ theme }) => theme.colors.primary600};
-  }
-`;
 
 interface Props {
   title?: string;
@@ -63,13 +43,13 @@ export const PageFrame = ({ title, subtitle, action, back, children }: Props) =>
         }
       />
       <Layouts.Content>
-        <Tabs aria-label={t('title')}>
+        <PageTabs aria-label={t('title')}>
           <NavLink end to="/plugins/crm">
             {t('page.board')}
           </NavLink>
           <NavLink to="/plugins/crm/tasks">{t('page.tasks')}</NavLink>
           <NavLink to="/plugins/crm/duplicates">{t('page.twins')}</NavLink>
-        </Tabs>
+        </PageTabs>
         {children}
       </Layouts.Content>
     </Page.Main>

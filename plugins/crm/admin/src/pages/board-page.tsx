@@ -5,7 +5,7 @@ import { WithStates } from '../../../../kernel/admin/src/components/with-states'
 import type { DeskBoard, DeskLead } from '../../../shared/desk';
 import { useApi } from '../api';
 import { Pipeline } from '../components/board/pipeline';
-import type { DropPlace } from '../components/board/use-card-drag';
+import type { DropPlace } from '../components/board/drop-place';
 import { NewLead } from '../components/new-lead';
 import { PageFrame } from '../components/page-frame';
 import { useChange } from '../hooks/use-change';

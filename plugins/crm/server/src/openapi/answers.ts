@@ -1,12 +1,8 @@
 import type { JsonSchema } from '../../../../kernel/shared/openapi';
+import { nullable, number, text, whole } from '../../../../kernel/shared/openapi-parts';
 import { CRITERIA } from '../../../shared/criteria';
 import { FEEDBACKS } from '../../../shared/feedback';
 import { DOCUMENT_TYPES } from '../services/properties/documents';
-
-const text: JsonSchema = { type: 'string' };
-const number: JsonSchema = { type: 'number' };
-const whole: JsonSchema = { type: 'integer' };
-const nullable = (schema: JsonSchema): JsonSchema => ({ oneOf: [schema, { type: 'null' }] });
 
 const object = (
   properties: Record<string, JsonSchema>,

@@ -1,6 +1,6 @@
-import type { z } from 'zod';
-import { jsonContent, jsonSchema } from '../../../../kernel/shared/openapi';
+import { jsonContent } from '../../../../kernel/shared/openapi';
 import type { JsonSchema, Operation, Paths } from '../../../../kernel/shared/openapi';
+import { body, list, query } from '../../../../kernel/shared/openapi-parts';
 import {
   consentBody,
   explainQuery,
@@ -23,25 +23,6 @@ import {
   twin,
 } from './answers';
 
-const body = (schema: z.ZodType): Pick<Operation, 'requestBody'> => ({
-  requestBody: { required: true, content: jsonContent(jsonSchema(schema)) },
-});
-
-const query = (schema: z.ZodType): Pick<Operation, 'parameters'> => {
-  const { properties = {}, required = [] } = jsonSchema(schema) as {
-    properties?: Record<string, JsonSchema>;
-    required?: string[];
-  };
-  return {
-    parameters: Object.entries(properties).map(([name, property]) => ({
-      name,
-      in: 'query',
-      required: required.includes(name) && !('default' in property),
-      schema: property,
-    })),
-  };
-};
-
 const answer = (data: JsonSchema): Pick<Operation, 'responses'> => ({
   responses: {
     '200': {
@@ -55,7 +36,6 @@ const answer = (data: JsonSchema): Pick<Operation, 'responses'> => ({
   },
 });
 
-const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 const document: JsonSchema = {
   type: 'object',
   description: 'The document, as its own route has it',

@@ -1,24 +1,8 @@
+import { adminRoute } from '../../../../kernel/shared/admin-route';
 import { PERMISSIONS } from '../permissions';
 
-const route = (
-  method: 'GET' | 'POST',
-  path: string,
-  handler: string,
-  action: (typeof PERMISSIONS)[keyof typeof PERMISSIONS],
-) => ({
-  method,
-  path,
-  handler,
-  config: {
-    policies: [
-      'admin::isAuthenticatedAdmin',
-      { name: 'admin::hasPermissions', config: { actions: [action] } },
-    ],
-  },
-});
-
-const read = (path: string, handler: string) => route('GET', path, handler, PERMISSIONS.read);
-const work = (path: string, handler: string) => route('POST', path, handler, PERMISSIONS.work);
+const read = (path: string, handler: string) => adminRoute('GET', path, handler, PERMISSIONS.read);
+const work = (path: string, handler: string) => adminRoute('POST', path, handler, PERMISSIONS.work);
 
 /** The pages' own server, under /crm of the admin panel. */
 export const adminRoutes = [
@@ -29,7 +13,7 @@ export const adminRoutes = [
   read('/matches', 'match.find'),
   read('/leads/:id', 'desk.lead'),
   read('/properties/:id', 'desk.property'),
-  route('POST', '/preview', 'match.preview', PERMISSIONS.read),
+  adminRoute('POST', '/preview', 'match.preview', PERMISSIONS.read),
   work('/leads', 'desk.createLead'),
   work('/leads/:id/move', 'desk-verbs.move'),
   work('/leads/:id/tasks', 'desk.createTask'),

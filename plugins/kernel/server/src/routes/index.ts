@@ -1,4 +1,5 @@
 import { factories } from '@strapi/strapi';
+import { adminRoute } from '../../../shared/admin-route';
 import { ORGANISATION_FILTER } from '../http/organisation-filter';
 import { jobRoutes } from './jobs';
 
@@ -33,14 +34,6 @@ export const routes = {
   },
   admin: {
     type: 'admin' as const,
-    routes: [
-      ...jobRoutes,
-      {
-        method: 'GET' as const,
-        path: '/references/:kind',
-        handler: 'references.list',
-        config: { policies: ['admin::isAuthenticatedAdmin'] },
-      },
-    ],
+    routes: [...jobRoutes, adminRoute('GET', '/references/:kind', 'references.list')],
   },
 };

@@ -1,21 +1,13 @@
+import { adminRoute } from '../../../shared/admin-route';
 import { JOBS_MANAGE, JOBS_READ } from '../../../shared/jobs-admin';
-
-const route = (method: 'GET' | 'POST', path: string, action: string, permission: string) => ({
-  method,
-  path,
-  handler: `jobs.${action}`,
-  config: {
-    policies: [{ name: 'admin::hasPermissions', config: { actions: [permission] } }],
-  },
-});
 
 /** Below /kernel, for the admin panel. */
 export const jobRoutes = [
-  route('GET', '/jobs/overview', 'overview', JOBS_READ),
-  route('GET', '/jobs', 'list', JOBS_READ),
-  route('POST', '/jobs/retry', 'retry', JOBS_MANAGE),
-  route('POST', '/jobs/discard', 'discard', JOBS_MANAGE),
-  route('GET', '/dead-letters', 'deadLetters', JOBS_READ),
-  route('POST', '/dead-letters/retry', 'retryDeadLetters', JOBS_MANAGE),
-  route('POST', '/dead-letters/discard', 'discardDeadLetters', JOBS_MANAGE),
+  adminRoute('GET', '/jobs/overview', 'jobs.overview', JOBS_READ),
+  adminRoute('GET', '/jobs', 'jobs.list', JOBS_READ),
+  adminRoute('POST', '/jobs/retry', 'jobs.retry', JOBS_MANAGE),
+  adminRoute('POST', '/jobs/discard', 'jobs.discard', JOBS_MANAGE),
+  adminRoute('GET', '/dead-letters', 'jobs.deadLetters', JOBS_READ),
+  adminRoute('POST', '/dead-letters/retry', 'jobs.retryDeadLetters', JOBS_MANAGE),
+  adminRoute('POST', '/dead-letters/discard', 'jobs.discardDeadLetters', JOBS_MANAGE),
 ];

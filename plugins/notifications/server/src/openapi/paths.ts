@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import { NOTIFICATION_CHANNELS } from '../../../../kernel/shared/notifications';
 import { jsonContent, jsonSchema } from '../../../../kernel/shared/openapi';
-import type { JsonSchema, Operation, Parameter, Paths } from '../../../../kernel/shared/openapi';
+import type { Operation, Paths } from '../../../../kernel/shared/openapi';
+import { body, query } from '../../../../kernel/shared/openapi-parts';
 import { inboxQuery, markReadBody } from '../validation/inbox';
 import { deviceBody, preferencesBody } from '../validation/preferences';
 
 const TAGS = ['Notifications'];
-
-const body = (schema: z.ZodType): Pick<Operation, 'requestBody'> => ({
-  requestBody: { required: true, content: jsonContent(jsonSchema(schema)) },
-});
 
 const answer = (schema: z.ZodType, status = '200'): Pick<Operation, 'responses'> => ({
   responses: {
@@ -23,15 +20,6 @@ const page: Pick<Operation, 'responses'> = {
   responses: {
     '200': { description: 'A page', content: { 'text/html': { schema: { type: 'string' } } } },
   },
-};
-
-const query = (schema: z.ZodType): Parameter[] => {
-  const { properties = {} } = jsonSchema(schema) as { properties?: Record<string, JsonSchema> };
-  return Object.entries(properties).map(([name, property]) => ({
-    name,
-    in: 'query' as const,
-    schema: property,
-  }));
 };
 
 const instant = z.iso.datetime();
@@ -73,7 +61,7 @@ export const notificationPaths: Paths = {
     get: {
       tags: TAGS,
       summary: 'One’s own inbox, newest first; `meta.next` is the cursor of the next page',
-      parameters: query(inboxQuery),
+      ...query(inboxQuery),
       ...answer(
         z.object({
           data: z.array(item),

@@ -1,40 +1,26 @@
+import { adminRoute } from '../../../../kernel/shared/admin-route';
 import { ACTIONS } from '../../../shared/permissions';
-
-type Method = 'GET' | 'POST' | 'PUT';
-type Action = (typeof ACTIONS)[keyof typeof ACTIONS];
-
-/** Without an action: the bell, since everybody of the panel has an inbox of his own. */
-const route = (method: Method, path: string, handler: string, action?: Action) => ({
-  method,
-  path,
-  handler,
-  config: {
-    policies: [
-      'admin::isAuthenticatedAdmin',
-      ...(action ? [{ name: 'admin::hasPermissions', config: { actions: [action] } }] : []),
-    ],
-  },
-});
 
 const { read, manage, send } = ACTIONS;
 
+/** Everybody of the panel has an inbox of his own: the bell asks for no permission. */
 export const adminRoutes = [
-  route('GET', '/inbox', 'inbox.find'),
-  route('POST', '/inbox/mark-read', 'inbox.markRead'),
-  route('GET', '/deliveries', 'desk.deliveries', read),
-  route('POST', '/deliveries/retry', 'desk.retry', manage),
-  route('GET', '/outbox', 'desk.outbox', read),
-  route('GET', '/workflows', 'desk.workflows', read),
-  route('PUT', '/workflows/:key', 'desk.changeWorkflow', manage),
-  route('POST', '/workflows/:key/reset', 'desk.resetWorkflow', manage),
-  route('GET', '/workflows/:key/templates', 'desk.templates', read),
-  route('POST', '/workflows/:key/templates', 'desk.saveTemplate', manage),
-  route('POST', '/workflows/:key/preview', 'desk.preview', read),
-  route('POST', '/workflows/:key/test', 'desk.test', manage),
-  route('GET', '/batches', 'batch.find', read),
-  route('GET', '/batches/:id', 'batch.findOne', read),
-  route('POST', '/batches', 'batch.create', send),
-  route('POST', '/batches/:id/pause', 'batch.pause', send),
-  route('POST', '/batches/:id/resume', 'batch.resume', send),
-  route('POST', '/batches/:id/cancel', 'batch.cancel', send),
+  adminRoute('GET', '/inbox', 'inbox.find'),
+  adminRoute('POST', '/inbox/mark-read', 'inbox.markRead'),
+  adminRoute('GET', '/deliveries', 'desk.deliveries', read),
+  adminRoute('POST', '/deliveries/retry', 'desk.retry', manage),
+  adminRoute('GET', '/outbox', 'desk.outbox', read),
+  adminRoute('GET', '/workflows', 'desk.workflows', read),
+  adminRoute('PUT', '/workflows/:key', 'desk.changeWorkflow', manage),
+  adminRoute('POST', '/workflows/:key/reset', 'desk.resetWorkflow', manage),
+  adminRoute('GET', '/workflows/:key/templates', 'desk.templates', read),
+  adminRoute('POST', '/workflows/:key/templates', 'desk.saveTemplate', manage),
+  adminRoute('POST', '/workflows/:key/preview', 'desk.preview', read),
+  adminRoute('POST', '/workflows/:key/test', 'desk.test', manage),
+  adminRoute('GET', '/batches', 'batch.find', read),
+  adminRoute('GET', '/batches/:id', 'batch.findOne', read),
+  adminRoute('POST', '/batches', 'batch.create', send),
+  adminRoute('POST', '/batches/:id/pause', 'batch.pause', send),
+  adminRoute('POST', '/batches/:id/resume', 'batch.resume', send),
+  adminRoute('POST', '/batches/:id/cancel', 'batch.cancel', send),
 ];

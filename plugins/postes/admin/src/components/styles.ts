@@ -79,26 +79,6 @@ export const Panel = styled.aside`
   }
 `;
 
-export const Tabs = styled.nav`
-  display: flex;
-  align-items: center;
-  gap: 2.4rem;
-  margin-block-end: 2rem;
-  border-block-end: 1px solid ${({ theme }) => theme.colors.neutral200};
-  & > a {
-    padding-block: 1rem;
-    font-size: 1.4rem;
-    color: ${({ theme }) => theme.colors.neutral700};
-    text-decoration: none;
-    border-block-end: 2px solid transparent;
-  }
-  & > a.active {
-    font-weight: 600;
-    color: ${({ theme }) => theme.colors.primary600};
-    border-block-end-color: ${({ theme }) => theme.colors.primary600};
-  }
-`;
-
 const DOT = { live: 'success500', connecting: 'neutral400', offline: 'danger500' } as const;
 
 export const Dot = styled.span<{ $live: keyof typeof DOT }>`

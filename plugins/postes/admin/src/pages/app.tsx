@@ -10,6 +10,7 @@ import {
 } from '@strapi/design-system';
 import { Monitor, Plus } from '@strapi/icons';
 import { NavLink, Route, Routes, useSearchParams } from 'react-router-dom';
+import { PageTabs } from '../../../../kernel/admin/src/components/page-tabs';
 import { WithStates } from '../../../../kernel/admin/src/components/with-states';
 import { useAnswer } from '../../../../kernel/admin/src/use-load';
 import { POSTES_PERMISSIONS } from '../../../shared/board';
@@ -17,7 +18,7 @@ import type { BoardOrganisation } from '../../../shared/board';
 import { useApi } from '../api';
 import type { Asking } from '../components/dialogs/asking';
 import { Dialogs } from '../components/dialogs/dialogs';
-import { Dot, Tabs } from '../components/styles';
+import { Dot } from '../components/styles';
 import { useAllowed } from '../hooks/use-allowed';
 import { RoomProvider, useRoom } from '../hooks/use-room';
 import { useText } from '../hooks/use-text';
@@ -143,7 +144,7 @@ const Navigation = () => {
   const { organisation, live } = useRoom();
   const query = `?organisation=${organisation.id}`;
   return (
-    <Tabs aria-label={t('title')}>
+    <PageTabs aria-label={t('title')}>
       {PAGES.map(({ path, title }) => (
         <NavLink key={title} end to={`/plugins/postes${path}${query}`}>
           {t(title)}
@@ -155,7 +156,7 @@ const Navigation = () => {
           {t(`live.${live}`)}
         </Typography>
       </Flex>
-    </Tabs>
+    </PageTabs>
   );
 };
 

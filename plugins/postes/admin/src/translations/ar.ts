@@ -49,7 +49,6 @@ const ar: Readonly<Record<keyof typeof en, string>> = {
   'postes.revoke': 'إلغاء مفتاحه',
   'postes.revokeQuestion': 'يُقطع الحاسوب فورًا ويجب تسجيله من جديد.',
   'postes.close': 'إغلاق',
-  'postes.cancel': 'إلغاء',
   'postes.done': '{name}: تم',
   'postes.duration': 'المدة',
   'postes.minutes': '{minutes} دقيقة',

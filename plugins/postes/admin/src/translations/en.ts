@@ -47,7 +47,6 @@ export default {
   'postes.revoke': 'Revoke its key',
   'postes.revokeQuestion': 'The computer is cut off at once and must be enrolled again.',
   'postes.close': 'Close',
-  'postes.cancel': 'Cancel',
   'postes.done': '{name}: done',
   'postes.duration': 'Duration',
   'postes.minutes': '{minutes} min',

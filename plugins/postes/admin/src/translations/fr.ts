@@ -49,7 +49,6 @@ const fr: Readonly<Record<keyof typeof en, string>> = {
   'postes.revoke': 'Révoquer sa clé',
   'postes.revokeQuestion': 'Le poste est coupé aussitôt et devra être enrôlé de nouveau.',
   'postes.close': 'Fermer',
-  'postes.cancel': 'Annuler',
   'postes.done': '{name} : c’est fait',
   'postes.duration': 'Durée',
   'postes.minutes': '{minutes} min',

@@ -1,30 +1,10 @@
 import { z } from 'zod';
 import { jsonContent, jsonSchema } from '../../../../kernel/shared/openapi';
-import type { JsonSchema, Operation, Paths } from '../../../../kernel/shared/openapi';
+import type { Operation, Paths } from '../../../../kernel/shared/openapi';
+import { body, query } from '../../../../kernel/shared/openapi-parts';
 import * as bodies from '../validation/bodies';
 import { patronsQuery, placeQuery, sessionsQuery } from '../validation/queries';
 import * as views from './views';
-
-/** The schemas that validate are the documentation. */
-const body = (schema: z.ZodType): Pick<Operation, 'requestBody'> => ({
-  requestBody: { required: true, content: jsonContent(jsonSchema(schema)) },
-});
-
-const query = (schema: z.ZodType): Pick<Operation, 'parameters'> => {
-  const { properties = {}, required = [] } = jsonSchema(schema) as {
-    properties?: Record<string, JsonSchema>;
-    required?: string[];
-  };
-  return {
-    parameters: Object.entries(properties).map(([name, property]) => ({
-      name,
-      in: 'query',
-      required: required.includes(name) && name !== 'pagination',
-      schema: property,
-      ...(name === 'pagination' ? { style: 'deepObject' as const, explode: true } : {}),
-    })),
-  };
-};
 
 const meta = z.record(z.string(), z.unknown());
 

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 import { Flex, LinkButton } from '@strapi/design-system';
 import { NavLink, Route, Routes, useSearchParams } from 'react-router-dom';
-import { styled } from 'styled-components';
+import { PageTabs } from '../../../../kernel/admin/src/components/page-tabs';
 import { WithStates } from '../../../../kernel/admin/src/components/with-states';
 import { useAnswer } from '../../../../kernel/admin/src/use-load';
 import type { ConsoleSetup } from '../../../shared/console';
@@ -14,26 +14,6 @@ import { ConsolePage } from './console-page';
 import { FiguresPage } from './figures-page';
 import { OverviewPage } from './overview-page';
 import { SettingsPage } from './settings-page';
-
-const Tabs = styled.nav`
-  display: flex;
-  flex-wrap: wrap;
-  gap: 0.4rem;
-  margin-block-end: 1.6rem;
-  border-block-end: 1px solid ${({ theme }) => theme.colors.neutral200};
-  & > a {
-    padding: 0.8rem 1.2rem;
-    font-size: 1.4rem;
-    color: ${({ theme }) => theme.colors.neutral700};
-    text-decoration: none;
-    border-block-end: 2px solid transparent;
-  }
-  & > a.active {
-    font-weight: 600;
-    color: ${({ theme }) => theme.colors.primary600};
-    border-block-end-color: ${({ theme }) => theme.colors.primary600};
-  }
-`;
 
 const LAST = 'guichet.queues.point';
 const SUPERVISE = [{ action: QUEUE_PERMISSIONS.supervise, subject: null }];
@@ -98,12 +78,12 @@ const Pages = ({ setup }: { setup: ConsoleSetup }) => {
         }
       />
       <Layouts.Content>
-        <Tabs aria-label={t('title')}>
+        <PageTabs aria-label={t('title')}>
           {link('', t('page.console'))}
           {supervises ? link('/overview', t('page.overview')) : null}
           {supervises ? link('/figures', t('page.figures')) : null}
           {supervises ? link('/settings', t('page.settings')) : null}
-        </Tabs>
+        </PageTabs>
         <Routes>
           <Route index element={<ConsolePage key={point.id} setup={setup} point={point} />} />
           <Route path="overview" element={<OverviewPage organisation={point.organisationId} />} />

@@ -1,24 +1,16 @@
 import type { JsonSchema } from '../../../../kernel/shared/openapi';
+import {
+  instant,
+  list,
+  nullable,
+  number,
+  object,
+  text,
+  truth,
+  whole,
+} from '../../../../kernel/shared/openapi-parts';
 import { SHIFT_STATES } from '../../../shared/shift';
 import { TICKET_STATES } from '../../../shared/transitions';
-
-const text: JsonSchema = { type: 'string' };
-const instant: JsonSchema = { type: 'string', format: 'date-time' };
-const whole: JsonSchema = { type: 'integer' };
-const number: JsonSchema = { type: 'number' };
-const truth: JsonSchema = { type: 'boolean' };
-const nullable = (schema: JsonSchema): JsonSchema => ({ oneOf: [schema, { type: 'null' }] });
-const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
-
-const object = (
-  properties: Record<string, JsonSchema>,
-  optional: Record<string, JsonSchema> = {},
-): JsonSchema => ({
-  type: 'object',
-  properties: { ...properties, ...optional },
-  required: Object.keys(properties),
-  additionalProperties: false,
-});
 
 const translations = nullable({ type: 'object' });
 const named = object({ id: text, name: text, translations });
@@ -158,9 +150,4 @@ export const figures = object({
   ...{ coverage: nullable(number), predictionError: nullable(whole), feedback: nullable(number) },
 });
 
-const meta: JsonSchema = { type: 'object' };
-
-export const dataOf = (schema: JsonSchema): JsonSchema => object({ data: schema, meta });
-export const listOf = (schema: JsonSchema): JsonSchema => dataOf(list(schema));
-export const maybe = nullable;
 export const anyOf = (...schemas: JsonSchema[]): JsonSchema => ({ anyOf: schemas });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { jsonContent, jsonSchema } from '../../../../kernel/shared/openapi';
-import type { JsonSchema, Operation, PathItem, Paths } from '../../../../kernel/shared/openapi';
+import type { JsonSchema, PathItem, Paths } from '../../../../kernel/shared/openapi';
+import { answer, dataOf, listOf, nullable, query } from '../../../../kernel/shared/openapi-parts';
 import {
   callBody,
   callNextBody,
@@ -16,36 +17,14 @@ import {
 import { figuresQuery, organisationQuery } from '../validation/queries';
 import {
   anyOf,
-  dataOf,
   figures,
   historyEntry,
-  listOf,
-  maybe,
   place,
   placeOverview,
   shift,
   ticketStatus,
   ticketView,
 } from './answers';
-
-const query = (schema: z.ZodType): Pick<Operation, 'parameters'> => {
-  const { properties = {}, required = [] } = jsonSchema(schema) as {
-    properties?: Record<string, JsonSchema>;
-    required?: string[];
-  };
-  return {
-    parameters: Object.entries(properties).map(([name, property]) => ({
-      name,
-      in: 'query',
-      required: required.includes(name),
-      schema: property,
-    })),
-  };
-};
-
-const answer = (schema: JsonSchema, status = '200'): Pick<Operation, 'responses'> => ({
-  responses: { [status]: { description: 'OK', content: jsonContent(schema) } },
-});
 
 const get = (summary: string, schema: JsonSchema): PathItem => ({
   get: { summary, ...answer(schema) },
@@ -105,7 +84,7 @@ export const queuePaths: Paths = {
   '/service-points/{id}/call-next': post(
     'Call who is next; null when nobody waits',
     callNextBody,
-    dataOf(maybe(ticketView)),
+    dataOf(nullable(ticketView)),
   ),
   '/service-points/{id}/open': post(
     'Begin a shift, or say until when one works',

@@ -1,20 +1,9 @@
+import { adminRoute } from '../../../../kernel/shared/admin-route';
 import { QUEUE_PERMISSIONS } from '../../../shared/permissions';
 
-const route = (method: 'GET' | 'POST', path: string, handler: string, action: string) => ({
-  method,
-  path,
-  handler,
-  config: {
-    policies: [
-      'admin::isAuthenticatedAdmin',
-      { name: 'admin::hasPermissions', config: { actions: [action] } },
-    ],
-  },
-});
-
 const { work, supervise } = QUEUE_PERMISSIONS;
-const read = (path: string, handler: string) => route('GET', path, handler, work);
-const act = (path: string, handler: string) => route('POST', path, handler, work);
+const read = (path: string, handler: string) => adminRoute('GET', path, handler, work);
+const act = (path: string, handler: string) => adminRoute('POST', path, handler, work);
 
 /**
  * The panel's pages, under /queues of its own server, with the controllers of the content API: an
@@ -43,6 +32,6 @@ export const adminRoutes = [
   act('/tickets/:id/park', 'ticket.park'),
   act('/tickets/:id/undo', 'ticket.undo'),
   act('/tickets/:id/note', 'ticket.note'),
-  route('GET', '/overview', 'figure.supervisor', supervise),
-  route('GET', '/figures', 'figure.find', supervise),
+  adminRoute('GET', '/overview', 'figure.supervisor', supervise),
+  adminRoute('GET', '/figures', 'figure.find', supervise),
 ];

@@ -1,9 +1,9 @@
 import type * as React from 'react';
-import { Box, Flex } from '@strapi/design-system';
+import { Box } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
-import { styled } from 'styled-components';
 import { BackLink } from '../../../../kernel/admin/src/components/back-link';
+import { PageTabs } from '../../../../kernel/admin/src/components/page-tabs';
 import { useText } from '../use-text';
 
 interface Props {
@@ -16,20 +16,6 @@ interface Props {
 }
 
 const HOME = '/plugins/webhooks';
-
-const Tab = styled(NavLink)`
-  padding-block: ${({ theme }) => theme.spaces[2]};
-  color: ${({ theme }) => theme.colors.neutral600};
-  font-size: ${({ theme }) => theme.fontSizes[2]};
-  font-weight: ${({ theme }) => theme.fontWeights.semiBold};
-  text-decoration: none;
-  border-block-end: 2px solid transparent;
-
-  &[aria-current='page'] {
-    color: ${({ theme }) => theme.colors.primary600};
-    border-color: currentColor;
-  }
-`;
 
 export const PageFrame = ({ title, subtitle, action, within = false, children }: Props) => {
   const text = useText();
@@ -46,12 +32,12 @@ export const PageFrame = ({ title, subtitle, action, within = false, children }:
       />
       <Layouts.Content>
         {within ? null : (
-          <Flex tag="nav" aria-label={text('webhooks.title')} gap={6} paddingBottom={5}>
-            <Tab to={HOME} end>
+          <PageTabs aria-label={text('webhooks.title')}>
+            <NavLink to={HOME} end>
               {text('webhooks.endpoints')}
-            </Tab>
-            <Tab to={`${HOME}/deliveries`}>{text('webhooks.deliveries')}</Tab>
-          </Flex>
+            </NavLink>
+            <NavLink to={`${HOME}/deliveries`}>{text('webhooks.deliveries')}</NavLink>
+          </PageTabs>
         )}
         <Box paddingBottom={8}>{children}</Box>
       </Layouts.Content>

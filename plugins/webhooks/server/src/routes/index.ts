@@ -1,3 +1,4 @@
+import { adminRoute } from '../../../../kernel/shared/admin-route';
 import { ACTION_MANAGE as MANAGE, ACTION_READ as READ } from '../../../shared/permissions';
 
 interface Endpoint {
@@ -51,17 +52,8 @@ const rest = ({ method, path, handler }: Endpoint) => ({
 });
 
 /** `/endpoints` → `/webhooks/endpoints`, for the admin panel. */
-const admin = ({ method, path, handler, action }: Endpoint) => ({
-  method,
-  path,
-  handler,
-  config: {
-    policies: [
-      'admin::isAuthenticatedAdmin',
-      { name: 'admin::hasPermissions', config: { actions: [action] } },
-    ],
-  },
-});
+const admin = ({ method, path, handler, action }: Endpoint) =>
+  adminRoute(method, path, handler, action);
 
 export const routes = {
   'content-api': { type: 'content-api', prefix: '', routes: endpoints.map(rest) },

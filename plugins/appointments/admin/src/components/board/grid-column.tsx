@@ -4,13 +4,13 @@ import type { WallSpan } from '../../domain/zoned-day';
 import { useText } from '../../hooks/use-text';
 import { AppointmentBlock } from './appointment-block';
 import type { Block, Column } from './columns';
-import type { Drag } from './use-drag';
+import type { BlockDrag } from './drop-target';
 import { Closed, ColumnBody, Ghost, Now, Open } from './styles';
 
 interface Props {
   column: Column;
   visible: WallSpan;
-  drag: Drag | null;
+  drag: BlockDrag | null;
   refuses: boolean;
   /** Minutes after midnight, on the day that is today. */
   now: number | null;
@@ -59,7 +59,7 @@ export const GridColumn = (props: Props) => {
             column={column}
             style={style}
             current={current === id}
-            dragged={drag?.block.appointment.id === id}
+            dragged={drag?.item.appointment.id === id}
             movable={movable(block)}
             tabbable={tabStop === id}
             onOpen={props.onOpen}
@@ -73,7 +73,7 @@ export const GridColumn = (props: Props) => {
           style={
             rows({
               from: ghost.minute,
-              to: ghost.minute + drag.block.to - drag.block.from,
+              to: ghost.minute + drag.item.to - drag.item.from,
             }) ?? HIDDEN
           }
         >

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { usePointerDrag } from '../../../../../kernel/admin/src/use-pointer-drag';
 import { Typography } from '@strapi/design-system';
 import { hoursOf, rowsOf, visibleHours } from '../../domain/grid';
 import { dayIn, wallMinute } from '../../domain/zoned-day';
@@ -7,7 +8,8 @@ import { useText } from '../../hooks/use-text';
 import type { Block, Column } from './columns';
 import { GridColumn } from './grid-column';
 import { useBlockKeys } from './use-block-keys';
-import { useDrag } from './use-drag';
+import { dropTarget } from './drop-target';
+import type { DropTarget } from './drop-target';
 import { Grid, Head, Hours, Scroller } from './styles';
 
 interface Props {
@@ -31,12 +33,15 @@ export const TimeGrid = ({ label, columns, current, onMove, onOpen }: Props) => 
   );
   const accepts = (column: Column, { appointment }: Block): boolean =>
     column.resource === null || column.resource.serviceIds.includes(appointment.serviceId);
-  const { drag, onPointerDown } = useDrag({
-    columns,
-    visible,
-    accepts,
-    stepOf: ({ appointment }) => desk.service(appointment.serviceId)?.stepMinutes ?? 15,
-    onDrop: (block, column, minute) => onMove?.(block, column, minute),
+  const stepOf = ({ appointment }: Block): number =>
+    desk.service(appointment.serviceId)?.stepMinutes ?? 15;
+  const { drag, onPointerDown } = usePointerDrag<Block, DropTarget>({
+    targetAt: (block, pointer, grip) =>
+      dropTarget({ columns, visible, stepOf, accepts }, block, pointer, grip),
+    onDrop: (block, { column: key, minute }) => {
+      const column = columns.find((one) => one.key === key);
+      if (column) onMove?.(block, column, minute);
+    },
   });
   const movable = ({ appointment }: Block): boolean =>
     onMove !== undefined && MOVABLE.has(appointment.state);
@@ -62,7 +67,7 @@ export const TimeGrid = ({ label, columns, current, onMove, onOpen }: Props) => 
             column={column}
             visible={visible}
             drag={drag}
-            refuses={drag !== null && !accepts(column, drag.block)}
+            refuses={drag !== null && !accepts(column, drag.item)}
             now={nowOn(column)}
             current={current}
             tabStop={tabStop}

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
+import { accountNames } from '../../../../../kernel/shared/account-names';
 import { pluginApi } from '../../../../../kernel/shared/plugin-apis';
 import { allowedVerbs } from '../transition-facts';
 import { find } from '../find';
 import { history } from '../history';
 import { present } from '../present';
 import { readAppointment } from '../read-appointment';
-import { actorNames } from './actor-names';
 
 /** All that the drawer shows of one appointment. */
 export const boardDetails = async (strapi: Core.Strapi, id: string) => {
@@ -14,7 +14,7 @@ export const boardDetails = async (strapi: Core.Strapi, id: string) => {
     find(strapi, { id }),
     history(strapi, { id }),
   ]);
-  const names = await actorNames(
+  const names = await accountNames(
     strapi,
     entries.flatMap(({ actorKey }) => actorKey ?? []),
   );

@@ -1,12 +1,13 @@
 import * as React from 'react';
 import { Badge, Flex, Typography } from '@strapi/design-system';
+import { usePointerDrag } from '../../../../../kernel/admin/src/use-pointer-drag';
 import type { DeskBoard, DeskLead, DeskStage } from '../../../../shared/desk';
 import { useDesk } from '../../hooks/use-desk';
 import { useText } from '../../hooks/use-text';
+import { dropPlace } from './drop-place';
+import type { DropPlace } from './drop-place';
 import { LeadCard } from './lead-card';
 import { Cards, Column, Columns, DropLine } from './styles';
-import { useCardDrag } from './use-card-drag';
-import type { DropPlace } from './use-card-drag';
 
 const COLOURS = { open: '#7b79ff', won: '#5cb176', lost: '#c0c0cf' } as const;
 
@@ -22,7 +23,10 @@ export const Pipeline = ({ board: { stages, leads }, onMove }: Props) => {
     const lead = leads.find((one) => one.id === id);
     if (lead) onMove(lead, place);
   };
-  const { drag, onPointerDown } = useCardDrag(move);
+  const { drag, onPointerDown } = usePointerDrag<string, DropPlace>({
+    targetAt: dropPlace,
+    onDrop: move,
+  });
   const refocus = useRefocus(leads);
 
   const onKeyDown = (event: React.KeyboardEvent, lead: DeskLead): void => {
@@ -40,11 +44,11 @@ export const Pipeline = ({ board: { stages, leads }, onMove }: Props) => {
           key={stage.id}
           stage={stage}
           leads={leads.filter(({ stageId }) => stageId === stage.id)}
-          place={drag?.place?.stage === stage.id ? drag.place : null}
+          place={drag?.target?.stage === stage.id ? drag.target : null}
           card={(lead) => (
             <LeadCard
               lead={lead}
-              lifted={drag?.lead === lead.id}
+              lifted={drag?.item === lead.id}
               onPointerDown={(event) => (mayWork ? onPointerDown(event, lead.id) : undefined)}
               onKeyDown={(event) => onKeyDown(event, lead)}
             />

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Button, Typography } from '@strapi/design-system';
+import { FormDialog } from '../../../../../kernel/admin/src/components/form-dialog';
 import { Section } from '../../../../../kernel/admin/src/components/section';
 import type { DeskTask } from '../../../../shared/desk';
 import { useApi } from '../../api';
@@ -7,7 +8,6 @@ import { useChange } from '../../hooks/use-change';
 import { useDesk } from '../../hooks/use-desk';
 import { useText } from '../../hooks/use-text';
 import { Choice } from '../choice';
-import { FormDialog } from '../form-dialog';
 import { TaskList } from '../task-list';
 import { LabelledInput } from '../text-input';
 

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Grid } from '@strapi/design-system';
+import { FormDialog } from '../../../../../kernel/admin/src/components/form-dialog';
 import { codeOf, useApi } from '../../api';
 import type { DeskPreview, DeskSearch } from '../../../../shared/desk';
 import { criteriaOf, formOf } from '../../domain/search-form';
@@ -7,7 +8,6 @@ import type { SearchForm } from '../../domain/search-form';
 import { useChange } from '../../hooks/use-change';
 import { useDesk } from '../../hooks/use-desk';
 import { useText } from '../../hooks/use-text';
-import { FormDialog } from '../form-dialog';
 import { SearchFields } from './search-fields';
 import { SearchMap } from './search-map';
 

@@ -1,10 +1,10 @@
 import * as React from 'react';
 import { Field, Flex, TextInput, Typography } from '@strapi/design-system';
+import { FormDialog } from '../../../../../kernel/admin/src/components/form-dialog';
 import type { BoardPoste } from '../../../../shared/board';
 import { useApi } from '../../api';
 import { useRoom } from '../../hooks/use-room';
 import { useText } from '../../hooks/use-text';
-import { FormDialog } from './form-dialog';
 
 type Input = React.ChangeEvent<HTMLInputElement>;
 

@@ -1,11 +1,11 @@
 import * as React from 'react';
 import { Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import { FormDialog } from '../../../../../kernel/admin/src/components/form-dialog';
 import type { BoardPoste } from '../../../../shared/board';
 import { useApi } from '../../api';
 import { useRoom } from '../../hooks/use-room';
 import { useText } from '../../hooks/use-text';
 import { Stood } from './end-dialog';
-import { FormDialog } from './form-dialog';
 
 interface Props {
   poste: BoardPoste;

@@ -1,12 +1,12 @@
 import * as React from 'react';
 import { Button, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { FormDialog } from '../../../../../kernel/admin/src/components/form-dialog';
 import { useAnswer } from '../../../../../kernel/admin/src/use-load';
 import type { BoardPoste } from '../../../../shared/board';
 import { useApi } from '../../api';
 import type { MadeSession } from '../../api';
 import { useRoom } from '../../hooks/use-room';
 import { useText } from '../../hooks/use-text';
-import { FormDialog } from './form-dialog';
 import { Slip } from './slip';
 
 const MINUTES = [15, 30, 60, 90, 120] as const;

@@ -1,11 +1,11 @@
 import * as React from 'react';
 import { Field, Flex, TextInput, Typography } from '@strapi/design-system';
+import { FormDialog } from '../../../../../kernel/admin/src/components/form-dialog';
 import { useApi } from '../../api';
 import type { Person } from '../../domain/person';
 import { nameOf } from '../../domain/person-form';
 import { useRoom } from '../../hooks/use-room';
 import { useText } from '../../hooks/use-text';
-import { FormDialog } from '../dialogs/form-dialog';
 
 interface Props {
   person: Person;

@@ -1,11 +1,11 @@
 import * as React from 'react';
 import { Checkbox, Field, Flex, Grid, TextInput, Typography } from '@strapi/design-system';
+import { FormDialog } from '../../../../../kernel/admin/src/components/form-dialog';
 import { useApi } from '../../api';
 import type { Person, PersonFields } from '../../domain/person';
 import { changedFields, fieldsOf } from '../../domain/person-form';
 import { useRoom } from '../../hooks/use-room';
 import { useText } from '../../hooks/use-text';
-import { FormDialog } from '../dialogs/form-dialog';
 
 const INPUTS = [
   { name: 'nom', type: 'text' },

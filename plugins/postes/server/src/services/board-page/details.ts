@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { accountNames } from '../../../../../kernel/shared/account-names';
 import { pluginApi } from '../../../../../kernel/shared/plugin-apis';
-import { PLATFORM_SCOPE } from '../../../../../kernel/shared/scope';
 import type { BoardDetails } from '../../../../shared/board';
 import { TABLES } from '../../database/tables';
 import { recentCommands } from '../commands/command-store';
@@ -23,15 +23,13 @@ export const boardDetails = async (strapi: Core.Strapi, id: string): Promise<Boa
     session ? ledgerOf(db, session.id) : [],
     patronNames(db, session?.patronId ? [session.patronId] : []),
   ]);
-  const [actors, places] = await Promise.all([
-    actorNames(
-      strapi,
-      ledger.flatMap(({ actorKey }) => actorKey ?? []),
-    ),
-    posteNames(
-      db,
-      ledger.flatMap(({ posteId }) => posteId ?? []),
-    ),
+  const actorKeys = ledger.flatMap(({ actorKey }) => actorKey ?? []);
+  const [accounts, postes] = await Promise.all([
+    accountNames(strapi, actorKeys),
+    posteNames(db, [
+      ...ledger.flatMap(({ posteId }) => posteId ?? []),
+      ...actorKeys.filter(isPosteKey).map(posteIdOf),
+    ]),
   ]);
   return {
     session: session
@@ -41,8 +39,8 @@ export const boardDetails = async (strapi: Core.Strapi, id: string): Promise<Boa
       kind,
       seconds,
       at: at.toISOString(),
-      actor: actors.get(actorKey ?? '') ?? null,
-      poste: places.get(posteId ?? '') ?? null,
+      actor: accounts.get(actorKey ?? '') ?? postes.get(posteIdOf(actorKey ?? '')) ?? null,
+      poste: postes.get(posteId ?? '') ?? null,
     })),
     commands: commands.map(({ createdAt, id: command, kind, state, error }) => ({
       id: command,
@@ -54,6 +52,10 @@ export const boardDetails = async (strapi: Core.Strapi, id: string): Promise<Boa
   };
 };
 
+const POSTE = 'poste:';
+const isPosteKey = (key: string): boolean => key.startsWith(POSTE);
+const posteIdOf = (key: string): string => key.replace(POSTE, '');
+
 const posteNames = async (
   db: Knex,
   ids: readonly string[],
@@ -63,27 +65,3 @@ const posteNames = async (
     .select<{ id: string; name: string }[]>('id', 'name');
   return new Map(rows.map(({ id, name }) => [id, name]));
 };
-
-/** Names of accounts by their keys, for the desk that works with them. */
-const actorNames = async (
-  strapi: Core.Strapi,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
-  if (keys.length === 0) return new Map();
-  const { rows } = await pluginApi(strapi, 'kernel').runInScope(PLATFORM_SCOPE, () =>
-    strapi.db.connection.raw<{ rows: { key: string; name: string }[] }>(NAMES, {
-      keys: [...new Set(keys)],
-    }),
-  );
-  return new Map(rows.map(({ key, name }) => [key, name]));
-};
-
-const NAMES = `
-  SELECT key, name FROM (
-    SELECT 'user:' || document_id AS key, username AS name FROM up_users
-    UNION ALL
-    SELECT 'admin:' || id, coalesce(nullif(concat_ws(' ', firstname, lastname), ''), email)
-    FROM admin_users
-    UNION ALL
-    SELECT 'poste:' || id, name FROM ${TABLES.postes}) AS accounts
-  WHERE key = ANY (:keys)`;

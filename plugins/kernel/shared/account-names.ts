@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import { pluginApi } from '../../../../../kernel/shared/plugin-apis';
-import { PLATFORM_SCOPE } from '../../../../../kernel/shared/scope';
+import { pluginApi } from './plugin-apis';
+import { PLATFORM_SCOPE } from './scope';
 
-/** Names of accounts by their keys, for the desk that works with them. */
-export const actorNames = async (
+/** Names of accounts by their keys (`accountKey`), for the desk that works with them. */
+export const accountNames = async (
   strapi: Core.Strapi,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, string>> => {
