@@ -31,6 +31,18 @@ export interface EntryPage {
   cursor: string | null;
 }
 
+/** For the panel's pages. */
+export interface NamedEntry extends EntryView {
+  /** What the actor's account is called now; null if it is gone, or there was none. */
+  actorName: string | null;
+}
+
+export interface NamedPage {
+  entries: NamedEntry[];
+  /** As in EntryPage. */
+  cursor: string | null;
+}
+
 export interface SearchFilters {
   /** An organisation's documentId, or `platform`. */
   organisation?: string | undefined;

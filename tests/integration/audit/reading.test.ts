@@ -150,6 +150,23 @@ describe('reading the log', () => {
       expect((await asOfficer('/verify', { chain: b.documentId })).status).toBe(404);
     });
 
+    it('says what the account of whoever acted is called, until it is gone', async () => {
+      const ada = await createAdministrator();
+      await call('POST', '/content-manager/collection-types/api::faq.faq', {
+        token: ada.token,
+        body: { organisationId: a.documentId, question: 'Who?', answer: 'Ada' },
+      });
+      const hers = async () => {
+        const { entries } = (await asOfficer(`/entries?actor=admin:${ada.id}`)).body;
+        const { body } = await asOfficer(`/entries/${entries[0].id}`);
+        expect(body).toEqual(entries[0]);
+        return entries.map(({ actor, actorName }: any) => [actor.id, actorName]);
+      };
+      expect(await hers()).toEqual([[String(ada.id), 'Ada Admin']]);
+      await strapi.service('admin::user').deleteById(ada.id);
+      expect(await hers()).toEqual([[String(ada.id), null]]);
+    });
+
     it('asks for the permission', async () => {
       const reader = await createOfficer(a, ['plugin::audit.read']);
       const status = async (method: string, path: string, body?: unknown) =>

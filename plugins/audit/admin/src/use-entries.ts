@@ -1,11 +1,11 @@
 import * as React from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
 import type { Loaded } from '../../../kernel/admin/src/use-load';
-import type { EntryPage, EntryView } from '../../shared/contracts';
+import type { NamedEntry, NamedPage } from '../../shared/contracts';
 import { toRequest } from './filters';
 import type { Filters } from './filters';
 
-export interface Entries extends Loaded<readonly EntryView[]> {
+export interface Entries extends Loaded<readonly NamedEntry[]> {
   /** Undefined at the end of the log. */
   more: (() => void) | undefined;
 }
@@ -14,7 +14,7 @@ export interface Entries extends Loaded<readonly EntryView[]> {
 export const useEntries = (filters: Filters, limit = 25): Entries => {
   const { get } = useFetchClient();
   const key = JSON.stringify([toRequest(filters), limit]);
-  const [loaded, setLoaded] = React.useState<{ key: string; page: EntryPage }>();
+  const [loaded, setLoaded] = React.useState<{ key: string; page: NamedPage }>();
   const [failed, setFailed] = React.useState(false);
   const [attempt, setAttempt] = React.useState(0);
   const [cursor, setCursor] = React.useState<{ key: string; value: string }>();
@@ -25,7 +25,7 @@ export const useEntries = (filters: Filters, limit = 25): Entries => {
     const [request, size] = JSON.parse(key) as [Filters, number];
     const params = { ...request, limit: size, ...(wanted ? { cursor: wanted } : {}) };
     setFailed(false);
-    get<EntryPage>('/audit/entries', { params, signal: controller.signal }).then(
+    get<NamedPage>('/audit/entries', { params, signal: controller.signal }).then(
       ({ data }) =>
         setLoaded((before) => {
           const older = before && before.key === key && wanted ? before.page.entries : [];

@@ -45,7 +45,7 @@ const Latest = ({ type, id }: { type: string; id: string }) => {
           </Typography>
           <ActionBadge action={entry.action} />
           <Typography tag="p" variant="pi">
-            <ActorName actor={entry.actor} />
+            <ActorName entry={entry} />
           </Typography>
         </Box>
       ))}

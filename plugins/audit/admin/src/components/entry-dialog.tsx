@@ -2,7 +2,7 @@ import { Box, Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import { DialogFrame } from '../../../../kernel/admin/src/components/dialog-frame';
 import { useInstant } from '../../../../kernel/admin/src/texts';
-import type { EntryView } from '../../../shared/contracts';
+import type { NamedEntry } from '../../../shared/contracts';
 import { useText } from '../use-text';
 import { ActionBadge } from './action-badge';
 import { ActorName } from './actor-name';
@@ -10,7 +10,7 @@ import { Diff } from './diff';
 import { timelinePath } from './timeline-path';
 
 interface Props {
-  entry: EntryView;
+  entry: NamedEntry;
   organisation: string;
   onClose: () => void;
 }
@@ -33,7 +33,7 @@ export const EntryDialog = ({ entry, organisation, onClose }: Props) => {
         <Flex gap={3} wrap="wrap">
           <ActionBadge action={entry.action} />
           <Typography>{instant(entry.at)}</Typography>
-          <ActorName actor={entry.actor} />
+          <ActorName entry={entry} />
           <Typography textColor="neutral600">{organisation}</Typography>
         </Flex>
         <Diff changes={entry.changes} />
@@ -43,7 +43,7 @@ export const EntryDialog = ({ entry, organisation, onClose }: Props) => {
   );
 };
 
-const Facts = ({ entry }: { entry: EntryView }) => {
+const Facts = ({ entry }: { entry: NamedEntry }) => {
   const text = useText();
   const { entity, reason, request, hash } = entry;
   const facts: [string, string | null][] = [

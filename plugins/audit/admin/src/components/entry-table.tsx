@@ -1,22 +1,22 @@
 import * as React from 'react';
 import { DataTable } from '../../../../kernel/admin/src/components/data-table';
-import { Ltr } from '../../../../kernel/admin/src/components/ltr';
 import { useInstant } from '../../../../kernel/admin/src/texts';
-import type { EntryView } from '../../../shared/contracts';
+import type { NamedEntry } from '../../../shared/contracts';
 import { useText } from '../use-text';
 import { ActionBadge } from './action-badge';
 import { ActorName } from './actor-name';
+import { EntityName } from './entity-name';
 import { EntryDialog } from './entry-dialog';
 
 interface Props {
-  entries: readonly EntryView[];
+  entries: readonly NamedEntry[];
   nameOf: (chain: string) => string;
 }
 
 export const EntryTable = ({ entries, nameOf }: Props) => {
   const text = useText();
   const instant = useInstant();
-  const [open, setOpen] = React.useState<EntryView>();
+  const [open, setOpen] = React.useState<NamedEntry>();
   const header = (name: 'at' | 'actor' | 'action' | 'entity' | 'organisation') => ({
     key: name,
     header: text(`audit.column.${name}`),
@@ -29,9 +29,9 @@ export const EntryTable = ({ entries, nameOf }: Props) => {
         keyOf={({ id }) => id}
         columns={[
           { ...header('at'), cell: ({ at }) => instant(at) },
-          { ...header('actor'), cell: ({ actor }) => <ActorName actor={actor} /> },
+          { ...header('actor'), cell: (entry) => <ActorName entry={entry} /> },
           { ...header('action'), cell: ({ action }) => <ActionBadge action={action} /> },
-          { ...header('entity'), cell: ({ entity }) => <Ltr>{`${entity.type} ${entity.id}`}</Ltr> },
+          { ...header('entity'), cell: ({ entity }) => <EntityName entity={entity} /> },
           { ...header('organisation'), cell: ({ chain }) => nameOf(chain) },
         ]}
         opening={{ label: ({ at }) => text('audit.open', { at: instant(at) }), onOpen: setOpen }}

@@ -1,12 +1,12 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useInstant } from '../../../../kernel/admin/src/texts';
-import type { EntryView } from '../../../shared/contracts';
+import type { NamedEntry } from '../../../shared/contracts';
 import { ActionBadge } from './action-badge';
 import { ActorName } from './actor-name';
 import { Diff } from './diff';
 
 /** One entity's entries, newest first, each with what it changed. */
-export const Timeline = ({ entries }: { entries: readonly EntryView[] }) => {
+export const Timeline = ({ entries }: { entries: readonly NamedEntry[] }) => {
   const instant = useInstant();
   return (
     <Flex tag="ol" direction="column" alignItems="stretch" gap={4}>
@@ -24,7 +24,7 @@ export const Timeline = ({ entries }: { entries: readonly EntryView[] }) => {
               <time dateTime={entry.at}>{instant(entry.at)}</time>
             </Typography>
             <ActionBadge action={entry.action} />
-            <ActorName actor={entry.actor} />
+            <ActorName entry={entry} />
           </Flex>
           {entry.reason ? (
             <Typography tag="p" textColor="neutral600">

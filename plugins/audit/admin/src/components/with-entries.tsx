@@ -1,13 +1,13 @@
 import type * as React from 'react';
 import { Button, Flex } from '@strapi/design-system';
 import { WithStates } from '../../../../kernel/admin/src/components/with-states';
-import type { EntryView } from '../../../shared/contracts';
+import type { NamedEntry } from '../../../shared/contracts';
 import type { Entries } from '../use-entries';
 import { useText } from '../use-text';
 
 interface Props {
   entries: Entries;
-  children: (entries: readonly EntryView[]) => React.ReactNode;
+  children: (entries: readonly NamedEntry[]) => React.ReactNode;
 }
 
 /** What there is of the log, and a way to older entries. */

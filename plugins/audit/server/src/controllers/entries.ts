@@ -4,8 +4,10 @@ import type { Context } from 'koa';
 import { hasRole } from '../../../../kernel/shared/actor';
 import { invalid, notFound } from '../../../../kernel/shared/errors';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
+import type { NamedPage } from '../../../shared/contracts';
 import { logOf } from '../log';
 import { listChains } from '../services/chains';
+import { withNames } from '../services/named';
 import { inSnapshot } from '../services/query';
 import { startExport } from '../services/start-export';
 import { verifyStep } from '../services/verify-step';
@@ -25,17 +27,19 @@ const entries = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     async find(ctx: Context): Promise<void> {
       const { cursor, limit, ...filters } = parsed(searchQuery, ctx.query);
-      ctx.body = await audit().search(filters, {
+      const page = await audit().search(filters, {
         ...(cursor === undefined ? {} : { cursor }),
         ...(limit === undefined ? {} : { limit }),
       });
+      const named: NamedPage = { ...page, entries: await withNames(strapi, page.entries) };
+      ctx.body = named;
     },
 
     async findOne(ctx: Context): Promise<void> {
       const { id } = ctx['params'] as { id: string };
       const entry = entryId.safeParse(id).success ? await audit().find(id) : null;
       if (!entry) throw notFound();
-      ctx.body = entry;
+      [ctx.body] = await withNames(strapi, [entry]);
     },
 
     async chains(ctx: Context): Promise<void> {

@@ -25,18 +25,18 @@ export const PageFrame = ({ title, subtitle, action, children }: Props) => {
       <Page.Title>{title}</Page.Title>
       <Layouts.Header title={title} subtitle={subtitle} primaryAction={action} />
       <Layouts.Content>
-        <PageTabs aria-label={text('notifications.title')}>
-          <NavLink to={HOME} end>
-            {text('notifications.inbox')}
-          </NavLink>
-          {maySee
-            ? DESK.map((name) => (
-                <NavLink key={name} to={`${HOME}/${name}`}>
-                  {text(`notifications.${name}`)}
-                </NavLink>
-              ))
-            : null}
-        </PageTabs>
+        {maySee ? (
+          <PageTabs aria-label={text('notifications.title')}>
+            <NavLink to={HOME} end>
+              {text('notifications.inbox')}
+            </NavLink>
+            {DESK.map((name) => (
+              <NavLink key={name} to={`${HOME}/${name}`}>
+                {text(`notifications.${name}`)}
+              </NavLink>
+            ))}
+          </PageTabs>
+        ) : null}
         <Box paddingBottom={8}>{children}</Box>
       </Layouts.Content>
     </Page.Main>

@@ -1,5 +1,4 @@
 import { Box, Typography } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { SupervisorView } from '../../../shared/console';
 import { useText } from '../hooks/use-text';
@@ -24,10 +23,7 @@ const Chart = styled.svg`
 
 /** Tickets drawn (light) and called (dark) by the hour of the branch; each bar says its figures. */
 export const HourChart = ({ hours }: { hours: SupervisorView['hours'] }) => {
-  const { t, span } = useText();
-  const intl = useIntl();
-  const hourOf = (hour: number): string =>
-    intl.formatNumber(hour, { style: 'unit', unit: 'hour', unitDisplay: 'narrow' });
+  const { t, span, hour: hourOf } = useText();
   if (hours.length === 0)
     return <Typography textColor="neutral600">{t('nothingToday')}</Typography>;
   const most = Math.max(1, ...hours.map(({ issued }) => issued));

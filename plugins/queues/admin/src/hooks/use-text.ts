@@ -19,6 +19,10 @@ export interface Texts {
   /** `12 min`, `1 h 05`; of seconds. */
   span: (seconds: number) => string;
   percent: (share: number | null) => string;
+  /** `4,5`: at most one decimal. */
+  decimal: (value: number) => string;
+  /** `9h`: of the day. */
+  hour: (hour: number) => string;
   time: (instant: string) => string;
 }
 
@@ -41,6 +45,9 @@ export const useText = (): Texts => {
           : t('hours', { hours: Math.floor(minutes / 60), minutes: rest });
       },
       percent: (share) => (share === null ? '–' : intl.formatNumber(share, { style: 'percent' })),
+      decimal: (value) => intl.formatNumber(value, { maximumFractionDigits: 1 }),
+      hour: (hour) =>
+        intl.formatNumber(hour, { style: 'unit', unit: 'hour', unitDisplay: 'narrow' }),
       time: (instant) => intl.formatDate(instant, { hour: '2-digit', minute: '2-digit' }),
     };
   }, [intl]);

@@ -85,13 +85,16 @@ const useSave = () => {
   };
 };
 
-const columns = ({ t, span, percent }: Texts, by: FigureGroup): Column<Figures>[] => {
+const columns = (
+  { t, span, percent, decimal, hour }: Texts,
+  by: FigureGroup,
+): Column<Figures>[] => {
   const seconds = (value: number | null): string => (value === null ? '–' : span(value));
   return [
     {
       key: 'key',
       header: t(`by.${by}`),
-      cell: ({ name, key }) => name ?? (by === 'hour' ? `${key} h` : key),
+      cell: ({ name, key }) => name ?? (by === 'hour' ? hour(Number(key)) : key),
     },
     { key: 'issued', header: t('drawn'), cell: ({ issued }) => issued },
     {
@@ -119,7 +122,7 @@ const columns = ({ t, span, percent }: Texts, by: FigureGroup): Column<Figures>[
     {
       key: 'feedback',
       header: t('feedback'),
-      cell: ({ feedback }) => (feedback === null ? '–' : `${feedback.toFixed(1)} / 5`),
+      cell: ({ feedback }) => (feedback === null ? '–' : inOrder('/', decimal(feedback), 5)),
     },
   ];
 };

@@ -15,6 +15,11 @@ type Course = Pick<DemoQueue, 'waiting' | 'served' | 'minutes'>;
 /** The same for everybody who looks at the demo, and still uneven. */
 const uneven = (index: number): number => 0.4 + ((index * 7919) % 97) / 80;
 
+/** Of the time that people wait. */
+const SERVICE_SHARE = 0.6;
+/** What they say of it, in turn. */
+const SCORES = [4, 5, 3, 5, 4] as const;
+
 /** The day so far: those who were served, one after the other, and those who wait. */
 export const seedTickets = async (
   trx: Knex.Transaction,
@@ -32,7 +37,7 @@ export const seedTickets = async (
     const base = ticketOf(queue, day, index + 1, arrived);
     if (index >= served) return base;
     const called = Math.min(now - MINUTE, arrived + uneven(index) * minutes * MINUTE);
-    const ended = Math.min(now, called + uneven(index + 3) * minutes * MINUTE);
+    const ended = Math.min(now, called + uneven(index + 3) * minutes * SERVICE_SHARE * MINUTE);
     return endedTicket(base, called, ended, { index, pointIds, minutes });
   });
   await insertTickets(trx, tickets);
@@ -93,6 +98,6 @@ const endedTicket = (
     sequence: 3,
     predictedSeconds: predicted,
     ...{ predictedLow: Math.round(predicted * 0.45), predictedHigh: Math.round(predicted * 1.7) },
-    feedbackScore: missed || index % 3 ? null : 3 + (index % 3),
+    feedbackScore: missed || index % 3 ? null : (SCORES[(index / 3) % SCORES.length] ?? null),
   };
 };

@@ -1,0 +1,11 @@
+import { Ltr } from '../../../../kernel/admin/src/components/ltr';
+import type { EntryView } from '../../../shared/contracts';
+
+/** `plugin::appointments.appointment` is an `appointments.appointment` to whoever reads. */
+const typeName = (type: string): string => type.replace(/^(plugin|api|admin)::/, '');
+
+export const EntityName = ({ entity }: Pick<EntryView, 'entity'>) => (
+  <>
+    <Ltr>{typeName(entity.type)}</Ltr> <Ltr quiet>{entity.id}</Ltr>
+  </>
+);
