@@ -154,6 +154,22 @@ describe('the chain', () => {
     expect((await verify()).faults).toEqual([]);
   });
 
+  it('forgets a client, with the keys under which he is found', async () => {
+    const { documentId: organisationId } = await createOrganisation();
+    const facts = { name: 'Awa Ndiaye', email: 'Awa@example.test', phone: '+221771234567' };
+    const client = await strapi
+      .documents('plugin::crm.client')
+      .create({ data: { organisationId, ...facts } as never });
+    await strapi.db.transaction(({ trx }) =>
+      api('audit').eraseSubject(trx as never, `plugin::crm.client:${client.documentId}`),
+    );
+    await api('audit').chained();
+    const all = await strapi.db.connection('audit_entries').select('content');
+    expect(all.length).toBeGreaterThan(0);
+    expect(JSON.stringify(all)).not.toMatch(/ndiaye|awa@|771234567/i);
+    expect((await verify()).faults).toEqual([]);
+  });
+
   it('is pruned from its beginning, with an anchor, and still verifies', async () => {
     const { documentId } = await createOrganisation();
     for (let index = 0; index < 5; index++) await branch(documentId, `old-${index}`);
