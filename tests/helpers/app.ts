@@ -6,7 +6,8 @@ interface App {
   strapi: Core.Strapi;
   url: string;
   databaseUrl: string;
-  /** In test files that asked for it. */
+  /** These in test files that asked for them. */
+  checkpointFile?: string;
   redis?: { url: string; stop(): Promise<void>; start(): Promise<void> };
 }
 

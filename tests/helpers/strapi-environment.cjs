@@ -1,5 +1,7 @@
 'use strict';
 
+const { rm } = require('node:fs/promises');
+const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { TestEnvironment } = require('jest-environment-node');
 const { createDatabase, dropDatabase, templateName } = require('./databases.cjs');
@@ -50,12 +52,14 @@ const queriesEnded = async ({ db }) => {
  * Boots the real application on a database of its own, outside Jest's module sandbox: Node's own
  * module cache makes the second boot of a worker fast, and Strapi runs as it does in production.
  * Tests reach it through `tests/helpers/app.ts`. `@jest-environment-options {"redis": true}` at the
- * head of a test file gives it a Redis of its own.
+ * head of a test file gives it a Redis of its own, `{"checkpoints": true}` a file for checkpoints.
  */
 module.exports = class StrapiEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
-    this.wantsRedis = config.projectConfig.testEnvironmentOptions.redis === true;
+    const { redis, checkpoints } = config.projectConfig.testEnvironmentOptions;
+    this.wantsRedis = redis === true;
+    this.keepsCheckpoints = checkpoints === true;
   }
 
   async setup() {
@@ -65,6 +69,9 @@ module.exports = class StrapiEnvironment extends TestEnvironment {
       process.env.REDIS_URL = this.redis.url;
     }
     this.database = await createDatabase(templateName());
+    if (this.keepsCheckpoints) {
+      process.env.AUDIT_CHECKPOINT_FILE = path.join(tmpdir(), `${this.database.name}.checkpoints`);
+    }
     Object.assign(process.env, testEnv(this.database.url), { PORT: '0' });
 
     forgetCompiledCode();
@@ -79,6 +86,7 @@ module.exports = class StrapiEnvironment extends TestEnvironment {
       url: `http://127.0.0.1:${port}`,
       databaseUrl: this.database.url,
       redis: this.redis,
+      checkpointFile: process.env.AUDIT_CHECKPOINT_FILE,
     };
   }
 
@@ -87,6 +95,8 @@ module.exports = class StrapiEnvironment extends TestEnvironment {
     await this.strapi?.destroy();
     if (this.listeners) restoreListeners(this.listeners);
     if (this.database) await dropDatabase(this.database.name);
+    if (this.keepsCheckpoints) await rm(process.env.AUDIT_CHECKPOINT_FILE, { force: true });
+    delete process.env.AUDIT_CHECKPOINT_FILE;
     delete process.env.REDIS_URL;
     await this.redis?.end();
     await super.teardown();

@@ -154,6 +154,32 @@ describe('the chain', () => {
     expect((await verify()).faults).toEqual([]);
   });
 
+  it('forgets a client, with the keys under which he is found, and what was said', async () => {
+    const { documentId: organisationId } = await createOrganisation();
+    const facts = { name: 'Awa Ndiaye', email: 'Awa@example.test', phone: '+221771234567' };
+    const client = await strapi
+      .documents('plugin::crm.client')
+      .create({ data: { organisationId, ...facts } as never });
+    const interactions = strapi.documents('plugin::crm.interaction');
+    const talk = { kind: 'call', at: '2026-11-21T10:00:00Z', summary: 'Longs for a garden' };
+    const interaction = await interactions.create({
+      data: { organisationId, clientId: client.documentId, ...talk } as never,
+    });
+    await strapi.db.transaction(async ({ trx }) => {
+      for (const subject of [
+        `plugin::crm.client:${client.documentId}`,
+        `plugin::crm.interaction:${interaction.documentId}`,
+      ]) {
+        expect(await api('audit').eraseSubject(trx as never, subject)).toBe(true);
+      }
+    });
+    await api('audit').chained();
+    const all = await strapi.db.connection('audit_entries').select('content');
+    expect(all.length).toBeGreaterThan(0);
+    expect(JSON.stringify(all)).not.toMatch(/ndiaye|awa@|771234567|garden/i);
+    expect((await verify()).faults).toEqual([]);
+  });
+
   it('is pruned from its beginning, with an anchor, and still verifies', async () => {
     const { documentId } = await createOrganisation();
     for (let index = 0; index < 5; index++) await branch(documentId, `old-${index}`);

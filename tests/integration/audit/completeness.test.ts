@@ -351,6 +351,33 @@ describe('every write path of every content type leaves exactly one entry', () =
         ),
       );
       expect(await recordedBy(() => strapi.documents(uid).findMany({}))).toEqual([]);
+      for (const read of [
+        () =>
+          graphql(
+            `
+              query ($id: ID!) {
+                service(documentId: $id, status: DRAFT) {
+                  branches {
+                    name
+                  }
+                }
+              }
+            `,
+            { id: service.documentId },
+            manager.token,
+          ),
+        () =>
+          call(
+            'GET',
+            `/content-manager/relations/api::service.service/${service.documentId}/branches`,
+            { token: admin },
+          ),
+      ]) {
+        const entry = await one('read', async () => {
+          expect(JSON.stringify((await read()).body)).toContain(branch.name);
+        });
+        expect(entry.entity).toEqual({ type: uid, id: branch.documentId });
+      }
     } finally {
       delete schema.pluginOptions['audit'];
     }

@@ -185,6 +185,11 @@ describe('reading the log', () => {
     });
 
     it('exports CSV that runs nothing, and NDJSON, and records that it did', async () => {
+      // A cell that whoever writes can begin as he likes.
+      const headers = { 'user-agent': '=HYPERLINK("evil")' };
+      const data = { organisationId: b.documentId, name: 'four', slug: 'four', timeZone: 'UTC' };
+      const path = '/content-manager/collection-types/plugin::kernel.branch';
+      expect((await call('POST', path, { token: admin, body: data, headers })).status).toBe(201);
       let csv = '';
       const recorded = await recordedBy(async () => {
         const query = `format=csv&organisation=${b.documentId}&action=content.kernel.branch.created`;
@@ -194,8 +199,9 @@ describe('reading the log', () => {
         ['audit.log.exported', b.documentId],
       ]);
       const rows = parse<Record<string, string>>(csv, { bom: true, columns: true });
-      expect(rows).toHaveLength(3);
-      expect(rows[0]).toMatchObject({ organisation: b.documentId, actor: 'job:system' });
+      expect(rows).toHaveLength(4);
+      expect(rows[0]?.['userAgent']).toBe(`'=HYPERLINK("evil")`);
+      expect(rows[1]).toMatchObject({ organisation: b.documentId, actor: 'job:system' });
       expect(csv).not.toMatch(/(^|,)"?=HYPERLINK/m);
 
       const ndjson = await call('GET', '/audit/export?format=ndjson&limit=1', { token: admin });

@@ -1,9 +1,14 @@
 import { Client } from 'pg';
 import { sealHead } from '../../../plugins/audit/server/src/domain/chain-head';
+import type { Checkpoint } from '../../../plugins/audit/server/src/domain/checkpoint';
 import { contentStart, seal } from '../../../plugins/audit/server/src/domain/entry';
 import type { StoredEntry } from '../../../plugins/audit/server/src/domain/entry';
 import { createKeyRing } from '../../../plugins/audit/server/src/domain/key-ring';
-import { ENTRY_COLUMNS, toEntry } from '../../../plugins/audit/server/src/verification/read-log';
+import {
+  ENTRY_COLUMNS,
+  readCheckpoints,
+  toEntry,
+} from '../../../plugins/audit/server/src/verification/read-log';
 import type { Query } from '../../../plugins/audit/server/src/verification/read-log';
 import { verifyLog } from '../../../plugins/audit/server/src/verification/verify-log';
 import { api, app, strapi } from '../../helpers/app';
@@ -233,7 +238,7 @@ describe('tampering', () => {
 
   afterAll(() => client.end());
 
-  const tampered = async (attack: () => Promise<unknown>) => {
+  const tampered = async (attack: () => Promise<unknown>, kept: readonly Checkpoint[] = []) => {
     await query('BEGIN');
     try {
       await query('ALTER TABLE audit_entries DISABLE ROW LEVEL SECURITY');
@@ -241,7 +246,7 @@ describe('tampering', () => {
         await query(`ALTER TABLE audit_${table} DISABLE TRIGGER USER`);
       }
       await attack();
-      return await verifyLog(keys, query);
+      return await verifyLog(keys, query, undefined, kept);
     } finally {
       await query('ROLLBACK');
     }
@@ -293,6 +298,21 @@ describe('tampering', () => {
       ]);
     });
     expect(faults).toMatchObject([{ chain, code: 'CHECKPOINT_CONTRADICTED' }]);
+  });
+
+  it('is found through checkpoints kept elsewhere if somebody removes the whole log', async () => {
+    const checkpoints: Checkpoint[] = [];
+    for await (const page of readCheckpoints(query)) checkpoints.push(...page);
+    const everything = async (): Promise<void> => {
+      for (const table of ['entries', 'heads', 'checkpoints']) {
+        await query(`DELETE FROM audit_${table}`);
+      }
+    };
+    expect((await tampered(everything)).faults).toEqual([]);
+    const { faults } = await tampered(everything, checkpoints);
+    const found = faults.map(({ chain, code }) => [chain, code]);
+    for (const { chain } of chains)
+      expect(found).toContainEqual([chain, 'CHECKPOINT_CONTRADICTED']);
   });
 
   it('is found if somebody changes an entry that waits for its place, or puts one there', async () => {

@@ -1,3 +1,4 @@
+/** @jest-environment-options {"checkpoints": true} */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,6 +26,7 @@ describe('npm run audit:verify', () => {
   let folder: string;
   let chain: string;
   let exported: string;
+  let kept: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'guichet-audit-'));
@@ -36,6 +38,9 @@ describe('npm run audit:verify', () => {
     }
     const { token } = await createAdministrator();
     await strapi.plugin('audit').service('api').checkpoint();
+    // The schedule may add to the file later, about what the export does not have.
+    kept = join(folder, 'kept.ndjson');
+    await writeFile(kept, await readFile(app.checkpointFile!));
     const whole = await call('GET', '/audit/export?format=chain', { token });
     exported = join(folder, 'audit.ndjson');
     await writeFile(exported, whole.body as string);
@@ -99,6 +104,45 @@ describe('npm run audit:verify', () => {
       AUDIT_KEYS_RETIRED: testEnv('').AUDIT_KEY,
     });
     expect(code).toBe(0);
+  });
+
+  describe('with the checkpoints that were kept outside the database', () => {
+    it('finds sound what is sound', async () => {
+      expect(await readFile(kept, 'utf8')).toContain(`"chain":"${chain}","sequence":4`);
+      expect(await command([], { AUDIT_CHECKPOINT_FILE: kept })).toMatchObject({ code: 0 });
+      expect(await command(['--file', exported, '--checkpoints', kept])).toMatchObject({ code: 0 });
+    });
+
+    it('misses a chain that was removed with everything that speaks of it', async () => {
+      const remaining = await edited((lines) =>
+        lines.filter((line) => !line.includes(chain) && !line.includes('"checkpoint"')),
+      );
+      expect(await command(['--file', remaining])).toMatchObject({ code: 0 });
+      const { code, output } = await command(['--file', remaining, '--checkpoints', kept]);
+      expect(output).toContain(`BROKEN ${chain}, entry 4`);
+      expect(code).toBe(1);
+    });
+
+    it('believes none that somebody else has signed, and misses the file', async () => {
+      const forged = join(folder, 'forged');
+      await writeFile(forged, (await readFile(kept, 'utf8')).replace('"number":1', '"number":2'));
+      const { code, output } = await command(['--checkpoints', forged]);
+      expect(output).toContain('CHECKPOINT_FORGED');
+      expect(code).toBe(1);
+      expect(await command([], { AUDIT_CHECKPOINT_FILE: join(folder, 'gone') })).toMatchObject({
+        code: 2,
+      });
+    });
+  });
+
+  it('does not call sound what is no export for verification', async () => {
+    for (const text of ['', '{"hash":"of an entry for people"}\n']) {
+      const file = join(folder, 'other.ndjson');
+      await writeFile(file, text);
+      const { code, output } = await command(['--file', file]);
+      expect(output).toContain('Not verified');
+      expect(code).toBe(2);
+    }
   });
 
   it('says what is missing', async () => {

@@ -118,6 +118,24 @@ it('so is one that missed more than is told', async () => {
   expect(client.heard.length).toBeLessThan(2_500);
 });
 
+it('so is one whose past could not be read', async () => {
+  const since = await quietHead();
+  await emitNumbers(0, 2);
+  await quietHead();
+  const { events } = api('kernel');
+  const read = jest.spyOn(events, 'read').mockRejectedValueOnce(new Error('the database is away'));
+  try {
+    const client = await connect(token);
+    await client.follow({ ...request(), since });
+    expect(client.notes).toEqual(['resync', 'live']);
+    await emitNumbers(2, 3);
+    await until(() => client.heard.length > 0);
+    expect(client.entities()).toEqual(['2']);
+  } finally {
+    read.mockRestore();
+  }
+});
+
 it('a process whose feed is behind the cursor does not tell again what the client has', async () => {
   const { events } = api('kernel');
   const stop = events.onCommitted(() => pause(200));

@@ -178,16 +178,22 @@ describe('a connection ends with its login', () => {
     await until(() => !leaving.live.socket.connected, SECONDS);
   });
 
-  it('an API token is deleted', async () => {
-    const token = await strapi.service('admin::api-token-content-api').create({
-      name: `token ${person.id}`,
-      description: '',
-      type: 'full-access',
-      lifespan: null,
-      kind: 'content-api',
-    });
-    const live = await connect(token.accessKey);
-    await strapi.service('admin::api-token-content-api').revoke(token.id);
-    await until(() => !live.socket.connected, SECONDS);
+  it('an API token is deleted, made anew, or narrowed', async () => {
+    const tokens = strapi.service('admin::api-token-content-api');
+    const open = async () => {
+      const facts = { name: `token ${Math.random()}`, description: '', lifespan: null };
+      const token = await tokens.create({ ...facts, type: 'full-access', kind: 'content-api' });
+      const live = await connect(token.accessKey);
+      await live.follow({ topics: ['test'] });
+      return { ...facts, id: token.id, live };
+    };
+    const [gone, leaked, narrowed] = [await open(), await open(), await open()];
+    await tokens.revoke(gone.id);
+    await tokens.regenerate(leaked.id);
+    const { name, description } = narrowed;
+    await tokens.update(narrowed.id, { name, description, type: 'read-only' });
+    for (const { live } of [gone, leaked, narrowed]) {
+      await until(() => !live.socket.connected, SECONDS);
+    }
   });
 });

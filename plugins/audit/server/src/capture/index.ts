@@ -11,6 +11,7 @@ import { rowsByTransaction, touchedRows } from './rows';
 import type { Row } from './snapshot';
 import { watchDocuments } from './watch-documents';
 import { watchEntityManager } from './watch-entity-manager';
+import { watchRelations } from './watch-relations';
 import { watchTransactions } from './watch-transactions';
 import { makeOperationsWhole } from './whole-operations';
 
@@ -41,6 +42,7 @@ export const createCapture = (strapi: Core.Strapi, pending: Pending): Capture =>
       const rowsOf = (trx: Knex.Transaction) => rows.of(trx);
       watchTransactions({ strapi, pending, peek: (trx) => rows.peek(trx) });
       watchEntityManager({ strapi, models, rowsOf });
+      watchRelations(strapi, pending);
       makeOperationsWhole({ strapi, models, rowsOf, patches });
       recordLogins(strapi, pending);
     },

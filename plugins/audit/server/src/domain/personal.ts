@@ -5,7 +5,7 @@
  * until the subject is erased.
  */
 const PERSONAL_NAME =
-  /^(e-?mail|mail|phone|telephone|téléphone|mobile|username|first[-_]?name|last[-_]?name|full[-_]?name|display[-_]?name|given[-_]?name|family[-_]?name|nom|pr[eé]nom|birth[-_]?(date|day)?|date[-_]?of[-_]?birth|address|adresse|street|postal[-_]?code|gender|photo|identity[-_]?(document|number)|pi[eè]ce[-_]?identit[eé]|national[-_]?id|iban|ip|user[-_]?agent|note|notes|message|comment|contact.*|customer(name|email|phone)|requester.*)$/i;
+  /^(e-?mail|mail|phone|(email|phone)[-_]?key|telephone|téléphone|mobile|username|first[-_]?name|last[-_]?name|full[-_]?name|display[-_]?name|given[-_]?name|family[-_]?name|nom|pr[eé]nom|birth[-_]?(date|day)?|date[-_]?of[-_]?birth|address|adresse|street|postal[-_]?code|gender|photo|identity[-_]?(document|number)|pi[eè]ce[-_]?identit[eé]|national[-_]?id|iban|ip|user[-_]?agent|note|notes|message|comment|contact.*|customer(name|email|phone)|requester.*)$/i;
 
 export interface PersonalOptions {
   type?: string;

@@ -44,6 +44,23 @@ export const verifyCheckpoints = (keys: KeyRing): CheckpointVerifier => {
   };
 };
 
+/**
+ * Checkpoints that were kept outside the database. Each speaks for itself: of several processes each
+ * has written those that it made to its own file.
+ */
+export const verifyKept = (
+  keys: KeyRing,
+  kept: readonly Checkpoint[],
+  evidence: Evidence,
+): Fault[] =>
+  kept.flatMap((checkpoint) => {
+    if (checkpointIsGenuine(keys, checkpoint)) {
+      return checkpoint.heads.flatMap((claim) => contradiction(checkpoint, claim, evidence));
+    }
+    const reason = `the kept checkpoint ${checkpoint.number} was not signed by Guichet`;
+    return [{ chain: PLATFORM_CHAIN, sequence: 0, id: null, code: 'CHECKPOINT_FORGED', reason }];
+  });
+
 const contradiction = (
   { number, at }: Checkpoint,
   claim: ChainClaim,

@@ -1,6 +1,9 @@
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
 import { Client } from 'pg';
+import type { Checkpoint } from '../domain/checkpoint';
 import { keysFrom } from '../settings';
 import { verifyExport } from './verify-export';
 import type { Query } from './read-log';
@@ -15,7 +18,7 @@ export interface Command {
   progress: Progress;
 }
 
-const USAGE = 'audit:verify [--file EXPORT.ndjson]';
+const USAGE = 'audit:verify [--file EXPORT.ndjson] [--checkpoints FILE]';
 
 /** Returns the exit code: 0 sound, 1 tampered with, 2 could not be verified. */
 export const runVerification = async (command: Command): Promise<0 | 1 | 2> => {
@@ -40,12 +43,28 @@ export const runVerification = async (command: Command): Promise<0 | 1 | 2> => {
 
 const verify = async ({ arguments: args, env, progress }: Command): Promise<Report> => {
   const keys = keysFrom(env);
-  const [option, file, ...rest] = args;
-  if (option === undefined) {
-    return onDatabase(env, (query) => verifyLog(keys, query, progress));
+  const { file, checkpoints } = optionsOf(args);
+  if (file !== undefined) {
+    return verifyExport(keys, () => linesOf(file), progress, await readKept(checkpoints));
   }
-  if (option !== '--file' || file === undefined || rest.length > 0) throw new Error(USAGE);
-  return verifyExport(keys, () => linesOf(file), progress);
+  const kept = await readKept(checkpoints ?? env['AUDIT_CHECKPOINT_FILE']);
+  return onDatabase(env, (query) => verifyLog(keys, query, progress, kept));
+};
+
+const optionsOf = (args: readonly string[]): { file?: string; checkpoints?: string } => {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({ args: [...args], options: { file: text, checkpoints: text } }).values;
+  } catch {
+    throw new Error(USAGE);
+  }
+};
+
+/** What `AUDIT_CHECKPOINT_FILE` named: a line every five minutes at most. */
+const readKept = async (file: string | undefined): Promise<Checkpoint[]> => {
+  if (!file) return [];
+  const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean);
+  return lines.map((line) => (JSON.parse(line) as { checkpoint: Checkpoint }).checkpoint);
 };
 
 const linesOf = (file: string): AsyncIterable<string> =>

@@ -4,7 +4,8 @@ import type { StoredEntry } from '../domain/entry';
 import type { KeyRing } from '../domain/key-ring';
 import { verifyChain } from '../domain/verify-chain';
 import type { ChainVerifier, Fault } from '../domain/verify-chain';
-import { verifyCheckpoints } from '../domain/verify-checkpoints';
+import { verifyCheckpoints, verifyKept } from '../domain/verify-checkpoints';
+import type { Evidence } from '../domain/verify-checkpoints';
 import type { Progress, Report } from './verify-log';
 
 /**
@@ -19,11 +20,19 @@ export const verifyExport = async (
   keys: KeyRing,
   open: () => AsyncIterable<string>,
   progress: Progress = () => {},
+  kept: readonly Checkpoint[] = [],
 ): Promise<Report> => {
   const report: Report = { chains: 0, entries: 0, checkpoints: 0, faults: [] };
   const checkpoints = await verifyEntries(keys, open, report, progress);
-  if (checkpoints.length > 0) await verifyClaims(keys, open, checkpoints, report);
-  return report;
+  if (report.chains + report.entries === 0) throw new Error('There is no chain in it');
+  if (checkpoints.length + kept.length === 0) return report;
+  const evidence = await evidenceFor(open, [...checkpoints, ...kept], report);
+  const verifier = verifyCheckpoints(keys);
+  const faults = checkpoints.flatMap((checkpoint) => verifier.check(checkpoint, evidence));
+  for (const fault of [...faults, ...verifyKept(keys, kept, evidence)]) {
+    if (!report.faults.some(({ chain }) => chain === fault.chain)) report.faults.push(fault);
+  }
+  return { ...report, checkpoints: checkpoints.length };
 };
 
 interface Current {
@@ -67,11 +76,14 @@ const verifyEntries = async (
 };
 
 const parse = (text: string, { entries }: Report): ExportLine => {
+  let line: ExportLine;
   try {
-    return JSON.parse(text) as ExportLine;
+    line = JSON.parse(text) as ExportLine;
   } catch {
     throw new Error(`The line after entry ${entries} is not JSON`);
   }
+  if ('head' in line || 'entry' in line || 'checkpoint' in line) return line;
+  throw new Error(`The line after entry ${entries} is not one of an export for verification`);
 };
 
 const begin = (keys: KeyRing, head: SealedHead, seen: Set<string>, report: Report): Current => {
@@ -98,12 +110,12 @@ const checkEntry = (current: Current | undefined, entry: StoredEntry, report: Re
   if (!report.faults.some(({ chain }) => chain === fault.chain)) report.faults.push(fault);
 };
 
-const verifyClaims = async (
-  keys: KeyRing,
+/** What the file has at the places that the checkpoints name. */
+const evidenceFor = async (
   open: () => AsyncIterable<string>,
   checkpoints: readonly Checkpoint[],
   report: Report,
-): Promise<void> => {
+): Promise<Evidence> => {
   const found = new Map<string, string>();
   const anchors = new Map<string, number>();
   const wanted = new Set(
@@ -117,14 +129,6 @@ const verifyClaims = async (
     const place = `${line.entry.sequence} ${line.entry.chain}`;
     if (wanted.has(place)) found.set(place, line.entry.hash);
   }
-  const verifier = verifyCheckpoints(keys);
-  for (const checkpoint of checkpoints) {
-    const faults = verifier.check(checkpoint, ({ chain, sequence }) =>
-      sequence <= (anchors.get(chain) ?? 0) ? 'pruned' : found.get(`${sequence} ${chain}`),
-    );
-    report.checkpoints += 1;
-    for (const fault of faults) {
-      if (!report.faults.some(({ chain }) => chain === fault.chain)) report.faults.push(fault);
-    }
-  }
+  return ({ chain, sequence }) =>
+    sequence <= (anchors.get(chain) ?? 0) ? 'pruned' : found.get(`${sequence} ${chain}`);
 };

@@ -3,7 +3,7 @@ import type { Checkpoint } from '../domain/checkpoint';
 import type { KeyRing } from '../domain/key-ring';
 import { verifyChain } from '../domain/verify-chain';
 import type { Fault } from '../domain/verify-chain';
-import { verifyCheckpoints } from '../domain/verify-checkpoints';
+import { verifyCheckpoints, verifyKept } from '../domain/verify-checkpoints';
 import { isGenuine } from '../domain/waiting';
 import type { Evidence } from '../domain/verify-checkpoints';
 import {
@@ -28,11 +28,18 @@ export interface Report {
 
 export type Progress = (entries: number) => void;
 
-/** Verifies the whole log in the database; the caller has opened a transaction with one snapshot. */
+/** Kept checkpoints whose entries are looked up by one statement. */
+const PAGE = 500;
+
+/**
+ * Verifies the whole log in the database, against checkpoints that were kept elsewhere as well; the
+ * caller has opened a transaction with one snapshot.
+ */
 export const verifyLog = async (
   keys: KeyRing,
   query: Query,
   progress: Progress = () => {},
+  kept: readonly Checkpoint[] = [],
 ): Promise<Report> => {
   const heads = await readHeads(query);
   const report: Report = { chains: heads.length, entries: 0, checkpoints: 0, faults: [] };
@@ -47,7 +54,7 @@ export const verifyLog = async (
     });
     if (fault) report.faults.push(fault);
   }
-  for (const fault of await verifyAllCheckpoints(keys, query, heads, report)) {
+  for (const fault of await verifyAllCheckpoints(keys, query, heads, report, kept)) {
     if (!report.faults.some(({ chain }) => chain === fault.chain)) report.faults.push(fault);
   }
   for (const fault of await verifyWaiting(keys, query, report)) {
@@ -123,6 +130,7 @@ const verifyAllCheckpoints = async (
   query: Query,
   heads: readonly SealedHead[],
   report: Report,
+  kept: readonly Checkpoint[],
 ): Promise<Fault[]> => {
   const anchors = new Map(heads.map(({ chain, anchorSequence }) => [chain, anchorSequence]));
   const verifier = verifyCheckpoints(keys);
@@ -131,6 +139,10 @@ const verifyAllCheckpoints = async (
     const evidence = await evidenceFor(query, page, anchors);
     faults.push(...page.flatMap((checkpoint) => verifier.check(checkpoint, evidence)));
     report.checkpoints += page.length;
+  }
+  for (let start = 0; start < kept.length; start += PAGE) {
+    const page = kept.slice(start, start + PAGE);
+    faults.push(...verifyKept(keys, page, await evidenceFor(query, page, anchors)));
   }
   return faults;
 };

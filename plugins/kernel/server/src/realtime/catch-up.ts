@@ -48,7 +48,7 @@ export const catchUp = async (work: CatchUp): Promise<void> => {
 };
 
 /** The client loads its state after this message; what is told from here on comes later. */
-const startAfresh = ({ subscription, told }: CatchUp): void => {
+export const startAfresh = ({ subscription, told }: CatchUp): void => {
   subscription.resync();
   while (!subscription.goLive(told())) continue;
 };

@@ -5,7 +5,7 @@ import { organisationScope, PLATFORM_SCOPE } from '../../../shared/scope';
 import { runInScope } from '../tenancy/context';
 import { atATime } from './at-a-time';
 import type { Plan } from './access/plan';
-import { catchUp } from './catch-up';
+import { catchUp, startAfresh } from './catch-up';
 import { CATCH_UPS_AT_A_TIME } from './limits';
 import { toMessage } from './messages';
 import type { Outlet } from './outlet';
@@ -110,10 +110,14 @@ export const createHub = (events: EventsApi, topics: TopicRegistry): Hub => {
         messageFor: (event: DomainEvent) => messageFor(subscription, event),
         told: () => told,
       };
+      const loadAfresh = (error: unknown): void => {
+        onError(error);
+        if (!subscription.ended) startAfresh(work);
+      };
       // The reply goes out first.
-      void setImmediate().then(() => {
+      void setImmediate().then(async () => {
         if (since === undefined) subscription.goLive(work.since);
-        else inTurn(() => catchUp(work)).catch(onError);
+        else await inTurn(() => catchUp(work)).catch(loadAfresh);
       });
       return subscription;
     },

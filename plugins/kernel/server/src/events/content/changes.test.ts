@@ -66,6 +66,8 @@ describe('contentEvents', () => {
   it('says nothing when there was nothing to change', () => {
     expect(happened({ action: 'update' }, [], [])).toEqual([]);
     expect(happened({ action: 'delete' }, [], [])).toEqual([]);
+    const french = [versions({ fr: {} })];
+    expect(happened({ action: 'delete', params: { locale: 'ar' } }, french, french)).toEqual([]);
     expect(happened({ action: 'publish' }, [], [])).toEqual([]);
     expect(
       happened({ action: 'unpublish' }, [versions({ fr: {} })], [versions({ fr: {} })]),

@@ -95,7 +95,9 @@ const deletion = (
   after: Snapshot,
   event: (verb: ContentVerb, old: Versions, now: Versions) => ContentEvent,
 ): ContentEvent[] => {
-  if (before.draft.size === 0 && before.published.size === 0) return [];
+  const removed =
+    before.draft.size > after.draft.size || before.published.size > after.published.size;
+  if (!removed) return [];
   const gone = after.draft.size === 0 && after.published.size === 0;
   const version = before.draft.size > 0 ? 'draft' : 'published';
   return [event(gone ? 'deleted' : 'updated', before[version], after[version])];

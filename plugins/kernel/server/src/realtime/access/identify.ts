@@ -40,6 +40,7 @@ const deviceOf = async (strapi: Core.Strapi, sessionId: string): Promise<string 
 
 const apiToken = async (strapi: Core.Strapi, token: string): Promise<Identity | undefined> => {
   const tokens = strapi.service('admin::api-token-content-api') as unknown as TokenService;
-  const found = await tokens.getByAccessKey(tokens.hash(token));
-  return found ? { kind: 'token', id: found.id } : undefined;
+  const key = tokens.hash(token);
+  const found = await tokens.getByAccessKey(key);
+  return found ? { kind: 'token', id: found.id, key } : undefined;
 };

@@ -39,8 +39,9 @@ export const loadPrincipals = (
         case 'anonymous':
           return ANONYMOUS;
         case 'token': {
-          const name = tokens.get(identity.id);
-          return name === undefined ? undefined : plain({ kind: 'token', id: identity.id, name });
+          const { id, key } = identity;
+          const token = tokens.get(id);
+          return token?.key === key ? plain({ kind: 'token', id, name: token.name }) : undefined;
         }
         case 'user': {
           const { id } = identity;

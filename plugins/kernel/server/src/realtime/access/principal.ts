@@ -4,7 +4,8 @@ import type { Actor } from '../../../../shared/actor';
 export type Identity =
   | { kind: 'anonymous' }
   | { kind: 'user' | 'admin'; id: number; sessionId: string; device: string | null }
-  | { kind: 'token'; id: number };
+  /** `key` is the hash of what it showed: a token that is made anew is another one. */
+  | { kind: 'token'; id: number; key: string };
 
 /** What an identity may do now. */
 export interface Principal {

@@ -83,23 +83,29 @@ export const loadAdmins = async (
   return new Map(rows.map(({ id, ...rights }) => [id, rights]));
 };
 
+export interface LivingToken {
+  name: string;
+  /** Hash of the key that opens it now. */
+  key: string;
+}
+
 /**
- * id → name. Only tokens that may do everything: events are of all kinds and all organisations, and
+ * By id. Only tokens that may do everything: events are of all kinds and all organisations, and
  * what a narrower token was given are routes.
  */
 export const loadTokens = async (
   knex: Knex,
   ids: readonly number[],
   now: Date,
-): Promise<ReadonlyMap<number, string>> => {
+): Promise<ReadonlyMap<number, LivingToken>> => {
   if (ids.length === 0) return new Map();
   const rows = await knex('strapi_api_tokens')
     .whereIn('id', [...ids])
     .where({ type: 'full-access' })
     .whereRaw(`coalesce(kind, 'content-api') = 'content-api'`)
     .whereRaw('coalesce(expires_at > CAST(? AS timestamp), true)', [now.toISOString()])
-    .select<{ id: number; name: string }[]>('id', 'name');
-  return new Map(rows.map(({ id, name }) => [id, name]));
+    .select<(LivingToken & { id: number })[]>({ id: 'id', name: 'name', key: 'access_key' });
+  return new Map(rows.map(({ id, ...token }) => [id, token]));
 };
 
 export const loadMemberships = async (
