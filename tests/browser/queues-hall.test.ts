@@ -1,45 +1,25 @@
 import type { Browser, Page } from 'playwright-core';
-import { app, call } from '../helpers/app';
+import { call } from '../helpers/app';
 import { launchBrowser } from '../helpers/browser';
 import { callNext, createCategory, createHall, draw, onTicket } from '../helpers/hall';
 import type { Hall } from '../helpers/hall';
+import { cutOff, pageErrors, untilLive, visit } from '../helpers/hall-pages';
 
 jest.setTimeout(240_000);
 
 describe('the public pages of a hall', () => {
   let browser: Browser;
-  const errors: string[] = [];
 
   beforeAll(async () => {
     browser = await launchBrowser();
   });
   afterAll(() => browser.close());
-  afterEach(() => expect(errors.splice(0)).toEqual([]));
-
-  const visit = async (path: string, locale = 'en', viewport = { width: 1280, height: 720 }) => {
-    const context = await browser.newContext({ locale, viewport });
-    const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => errors.push(String(error)));
-    await page.goto(`${app.url}${path}`);
-    return page;
-  };
+  afterEach(() => expect(pageErrors.splice(0)).toEqual([]));
 
   const calls = (page: Page): Promise<(string | null)[]> =>
     page
       .locator('[data-call]')
       .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-call')));
-
-  /** It says that it is offline while it is, and only then. */
-  const cutOff = async (page: Page, meanwhile = (): Promise<unknown> => Promise.resolve()) => {
-    const notice = page.locator('#offline');
-    await notice.waitFor({ state: 'hidden' });
-    await page.context().setOffline(true);
-    await notice.waitFor({ state: 'visible' });
-    await meanwhile();
-    await page.context().setOffline(false);
-    await notice.waitFor({ state: 'hidden' });
-  };
 
   const called = async ({ point, agent }: Hall): Promise<string> =>
     (await callNext(point, agent.token)).body.data.label;
@@ -47,11 +27,9 @@ describe('the public pages of a hall', () => {
   it('shows a call on the wall without reload, and the right state after the network was cut', async () => {
     const hall = await createHall({ name: 'Passports' });
     for (let index = 0; index < 6; index++) await draw(hall.queue);
-    const page = await visit(`/display/?branch=${hall.branch}`);
-    await page.locator('#offline').waitFor({ state: 'hidden' });
+    const page = await visit(browser, `/display/?branch=${hall.branch}`);
     await page.locator('[data-next]').first().waitFor();
-    // Live only once it has caught up: a call before that would be in the first state.
-    await page.waitForFunction(() => !document.body.classList.contains('cut'));
+    await untilLive(page);
 
     const first = await called(hall);
     await page.locator(`.now[data-call=${first}]`).waitFor();
@@ -72,7 +50,7 @@ describe('the public pages of a hall', () => {
     const hall = await createHall({ name: 'Passports' });
     await createCategory(hall.organisation, { name: 'Elderly', priority: 1 });
     const ahead = await draw(hall.queue);
-    const kiosk = await visit(`/kiosk/?branch=${hall.branch}&print=off`);
+    const kiosk = await visit(browser, `/kiosk/?branch=${hall.branch}&print=off`);
     await kiosk.click('nav [lang=ar]');
     expect(await kiosk.evaluate(() => document.documentElement.dir)).toBe('rtl');
     await kiosk.click('nav [lang=en]');
@@ -83,9 +61,8 @@ describe('the public pages of a hall', () => {
     await cutOff(kiosk);
     await kiosk.context().close();
 
-    const phone = await visit(new URL(link ?? '').pathname + new URL(link ?? '').hash, 'en', {
-      width: 390,
-      height: 844,
+    const phone = await visit(browser, new URL(link ?? '').pathname + new URL(link ?? '').hash, {
+      viewport: { width: 390, height: 844 },
     });
     await phone.getByText('1 person ahead of you').waitFor();
     await called(hall);
