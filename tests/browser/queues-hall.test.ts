@@ -1,9 +1,18 @@
 import type { Browser, Page } from 'playwright-core';
 import { call } from '../helpers/app';
 import { launchBrowser } from '../helpers/browser';
-import { callNext, createCategory, createHall, draw, onTicket } from '../helpers/hall';
+import {
+  callNext,
+  createCategory,
+  createHall,
+  createPoint,
+  createQueue,
+  draw,
+  onTicket,
+} from '../helpers/hall';
 import type { Hall } from '../helpers/hall';
 import { cutOff, pageErrors, untilLive, visit } from '../helpers/hall-pages';
+import { until } from '../helpers/until';
 
 jest.setTimeout(240_000);
 
@@ -82,6 +91,71 @@ describe('the public pages of a hall', () => {
     await phone.getByText('Thank you!').waitFor();
     const { body } = await call('GET', `/api/tickets/${reference}`);
     expect(body.data.feedbackScore).toBe(4);
+    await phone.context().close();
+  });
+
+  it('draws one ticket though the answer was lost on its way', async () => {
+    const hall = await createHall({ name: 'Passports', prefix: 'K' });
+    const kiosk = await visit(browser, `/kiosk/?branch=${hall.branch}&print=off`);
+    let asked = 0;
+    await kiosk.route('**/api/queues/*/tickets', async (route) => {
+      if (++asked > 1) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await kiosk.click(`[data-queue="${hall.queue}"]`);
+    await kiosk.locator('[data-label=K001]').waitFor();
+    expect(asked).toBe(2);
+    expect((await draw(hall.queue)).label).toBe('K002');
+    await kiosk.context().close();
+  });
+
+  it('shows on a wall the queues that it is for', async () => {
+    const { organisation, branch, queue, agent } = await createHall({ prefix: 'PA' });
+    const others = [
+      await createQueue(organisation, branch, { prefix: 'PB' }),
+      await createQueue(organisation, branch, { prefix: 'PC' }),
+    ];
+    const point = await createPoint(organisation, branch, [queue, ...others]);
+    for (const one of [queue, ...others, queue, ...others]) await draw(one);
+    const wall = await visit(browser, `/display/?branch=${branch}&queue=${queue},${others[1]}`);
+    await untilLive(wall);
+    const next = () =>
+      wall.locator('[data-next]').evaluateAll((rows) => rows.map(({ textContent }) => textContent));
+    expect(await next()).toEqual(['PA001', 'PC001', 'PA002', 'PC002']);
+    for (let index = 0; index < 3; index++) await callNext(point, agent.token);
+    await wall.locator('[data-call=PC001]').waitFor();
+    expect(await calls(wall)).toEqual(['PC001', 'PA001']);
+    await wall.context().close();
+  });
+
+  it('tells a visitor on his phone how long, and lets him leave when he is sure', async () => {
+    const hall = await createHall({ serviceMinutes: 10 });
+    await callNext(hall.point, hall.agent.token);
+    for (let index = 0; index < 3; index++) await draw(hall.queue);
+    const { reference } = await draw(hall.queue);
+    const phone = await visit(browser, `/ticket/#${reference}`);
+    const interval = async () => {
+      const { low, high } = (await call('GET', `/api/tickets/${reference}`)).body.data.estimate;
+      return `${Math.floor(low / 60)} to ${Math.ceil(high / 60)} more minutes`;
+    };
+    const shown = phone.locator('[data-test=interval]');
+    const isShown = () => until(async () => (await shown.innerText()).startsWith(await interval()));
+    await shown.waitFor();
+    await isShown();
+    const before = await interval();
+    for (let index = 0; index < 2; index++) {
+      await callNext(hall.point, hall.agent.token, { finishCurrent: true });
+    }
+    expect(await interval()).not.toBe(before);
+    await isShown();
+    await phone.click('[data-test=cancel]');
+    await phone.getByRole('button', { name: 'Stay' }).click();
+    await phone.locator('[data-state=waiting]').waitFor();
+    await phone.click('[data-test=cancel]');
+    await phone.click('[data-test=yes]');
+    await phone.locator('[data-state=cancelled]').waitFor();
+    expect((await call('GET', `/api/tickets/${reference}`)).body.data.state).toBe('cancelled');
     await phone.context().close();
   });
 });
