@@ -12,7 +12,7 @@ import {
 } from '../helpers/hall';
 import type { Hall } from '../helpers/hall';
 import { cutOff, pageErrors, untilLive, visit } from '../helpers/hall-pages';
-import { until } from '../helpers/until';
+import { pause, until } from '../helpers/until';
 
 jest.setTimeout(240_000);
 
@@ -143,6 +143,8 @@ describe('the public pages of a hall', () => {
     const isShown = () => until(async () => (await shown.innerText()).startsWith(await interval()));
     await shown.waitFor();
     await isShown();
+    // All that it reads once it is live has been read: from now on it must hear.
+    await pause(2000);
     const before = await interval();
     for (let index = 0; index < 2; index++) {
       await callNext(hall.point, hall.agent.token, { finishCurrent: true });
