@@ -23,7 +23,7 @@ const announcer = document.getElementById('announcer');
 
 let place;
 let calls = [];
-/** Labels that are being called right now, until when they blink. */
+/** Labels that are being called right now, and by which call. */
 const blinking = new Map();
 
 const isMine = ({ queueId }) => !wanted || wanted.includes(queueId);
@@ -39,7 +39,7 @@ const load = async () => {
 /** Calls are shown from the event itself, at once; who comes next is asked for a moment later. */
 const SHOWN = new Set(['called', 'serving', 'held', 'parked']);
 
-const onEvent = ({ name, data, occurredAt }) => {
+const onEvent = ({ name, data, occurredAt }, isLate) => {
   if (data.branchId !== branchId || !isMine(data)) return;
   const others = calls.filter(({ label }) => label !== data.label);
   const known = calls.find(({ label }) => label === data.label);
@@ -47,9 +47,8 @@ const onEvent = ({ name, data, occurredAt }) => {
     const { label, queueId, servicePointId, locale, recalls } = data;
     calls = [{ label, queueId, servicePointId, locale, recalls, calledAt: occurredAt }, ...others];
     place.next = place.next.filter((next) => next.label !== label);
-    blink(label, Date.parse(occurredAt));
-    announcer.textContent = `${label}: ${nameOf(pointOf(servicePointId) ?? { name: '' })}`;
-    voice.say(data, pointOf(servicePointId));
+    // This screen's own clock may be wrong: it is asked only about what comes late.
+    if (!isLate || Date.now() - Date.parse(occurredAt) < CALLING) proclaim(data);
   } else if (!SHOWN.has(data.to) || data.servicePointId === null) {
     calls = others;
   } else if (!known) {
@@ -59,15 +58,16 @@ const onEvent = ({ name, data, occurredAt }) => {
   refresh();
 };
 
-/** What was called while the cable was out is shown, but no longer blinks. */
-const blink = (label, at) => {
-  const left = at + CALLING - Date.now();
-  if (left <= 0) return;
-  blinking.set(label, at);
+/** What was called long ago, while the cable was out, is shown, but neither blinks nor is said. */
+const proclaim = (call) => {
+  const point = pointOf(call.servicePointId);
+  announcer.textContent = `${call.label}: ${nameOf(point ?? { name: '' })}`;
+  voice.say(call, point);
+  blinking.set(call.label, call);
   setTimeout(() => {
-    if (blinking.get(label) === at) blinking.delete(label);
+    if (blinking.get(call.label) === call) blinking.delete(call.label);
     draw();
-  }, left);
+  }, CALLING);
 };
 
 const refresh = soon(

@@ -5,7 +5,8 @@ const SLOWEST = 15_000;
 /**
  * Follows the tickets of an organisation. After a break it comes back by itself, a little earlier or
  * later than other screens, and hears what it has missed. `load` reads the whole state and returns
- * its position: at the beginning, and when too much was missed.
+ * its position: at the beginning, and when too much was missed. `onEvent` also hears whether the event
+ * comes late.
  */
 export const followLive = ({ organisationId, load, onEvent, onOnline }) => {
   const socket = io('/events', {
@@ -17,6 +18,7 @@ export const followLive = ({ organisationId, load, onEvent, onOnline }) => {
   });
   let position;
   let retry;
+  let catchingUp = true;
 
   const subscribe = () => {
     const request = { topics: ['queues.display'], organisationId, since: position };
@@ -46,6 +48,7 @@ export const followLive = ({ organisationId, load, onEvent, onOnline }) => {
 
   socket.on('connect', () => subscribe());
   socket.on('disconnect', (reason) => {
+    catchingUp = true;
     onOnline(false);
     // Socket.IO does not come back by itself after the server has ended the connection.
     if (reason === 'io server disconnect') later(() => socket.connect());
@@ -54,12 +57,13 @@ export const followLive = ({ organisationId, load, onEvent, onOnline }) => {
   socket.on('goodbye', () => onOnline(false));
   socket.on('live', (_subscription, cursor) => {
     position = cursor;
+    catchingUp = false;
     onOnline(true);
   });
   socket.on('resync', () => void reload());
   socket.on('event', (_subscription, event) => {
     position = event.position;
-    onEvent(event);
+    onEvent(event, catchingUp);
   });
   // A cut cable is noticed by the browser before the socket misses its next sign of life.
   addEventListener('offline', () => {

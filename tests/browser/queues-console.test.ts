@@ -1,10 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { app, call, strapi } from '../helpers/app';
 import { launchBrowser, openPanel, PASSWORD, signInToPanel } from '../helpers/browser';
-import { createHall, draw } from '../helpers/hall';
+import { createHall, createQueue, draw } from '../helpers/hall';
 import type { Hall } from '../helpers/hall';
+import { pause } from '../helpers/until';
 
 jest.setTimeout(240_000);
+
+type Drawn = Awaited<ReturnType<typeof draw>>;
 
 describe('the console of an agent', () => {
   let browser: Browser;
@@ -16,14 +19,19 @@ describe('the console of an agent', () => {
   });
   afterAll(() => browser.close());
 
-  const signIn = async (code: string, role: string, language: string): Promise<Page> => {
+  const signIn = async (
+    code: string,
+    role: string,
+    language: string,
+    { organisation }: Hall = hall,
+  ): Promise<Page> => {
     const email = `${code}-${language}@example.test`;
     const found = await strapi.db.query('admin::role').findOne({ where: { code } });
     const user = await strapi.service('admin::user').create({
       ...{ email, firstname: 'Aline', lastname: 'Agent', password: PASSWORD, isActive: true },
       roles: [found.id],
     });
-    const { documentId: organisationId } = hall.organisation;
+    const { documentId: organisationId } = organisation;
     await strapi.documents('plugin::kernel.membership').create({
       data: { organisationId, accountKey: `admin:${user.id}`, role } as never,
     });
@@ -67,6 +75,61 @@ describe('the console of an agent', () => {
     const ticket = await call('GET', `/api/tickets/${second.id}`, { token });
     expect(ticket.body.data.note).toBe('Dossier incomplet');
     await wall.close();
+    await page.context().close();
+  });
+
+  it('has a key for every other verb, and is deaf while somebody types or chooses', async () => {
+    const here = await createHall({ name: 'Passports', prefix: 'P' });
+    const other = await createQueue(here.organisation, here.branch);
+    const drawn = [];
+    for (let index = 0; index < 4; index++) drawn.push(await draw(here.queue));
+    const [first, second, third, fourth] = drawn as [Drawn, Drawn, Drawn, Drawn];
+    const page = await signIn('guichet-desk', 'staff', 'en', here);
+    await openPanel(page, `/plugins/queues?point=${here.point}`);
+    await page.locator(`[data-line=${fourth.label}]`).waitFor();
+    const ticket = async ({ id }: Drawn) =>
+      (await call('GET', `/api/tickets/${id}`, { token: here.agent.token })).body.data;
+    const nobody = () => page.locator('[data-current]').waitFor({ state: 'detached' });
+
+    await page.keyboard.press('n');
+    await current(page, first.label, 'called');
+    await page.keyboard.press('r');
+    await page.locator(`[data-current=${first.label}]`).getByText('recalled once').waitFor();
+    await page.keyboard.press('h');
+    await nobody();
+    expect(await ticket(first)).toMatchObject({ state: 'held', recalls: 1 });
+    await page.keyboard.press('N');
+    await current(page, second.label, 'called');
+    await page.keyboard.press('p');
+    await nobody();
+    expect((await ticket(second)).state).toBe('parked');
+
+    await page.keyboard.press('n');
+    await current(page, third.label, 'called');
+    const before = (await ticket(third)).sequence;
+    await page.keyboard.press('Control+s');
+    await page.locator('input[name=note]').press('x');
+    await page.locator('input[name=note]').fill('');
+    await page.locator('[data-test=call-next]').focus();
+    await page.keyboard.press('t');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    await page.keyboard.press('n');
+    await pause(500);
+    expect((await ticket(third)).sequence).toBe(before);
+    await dialog.getByRole('button', { name: 'Transfer' }).click();
+    await nobody();
+    expect((await ticket(third)).state).toBe('transferred');
+    const { data } = (await call('GET', `/api/tickets/${third.reference}`)).body;
+    expect(data).toMatchObject({ state: 'waiting', queue: { id: other } });
+
+    await page.keyboard.press('n');
+    await current(page, fourth.label, 'called');
+    await page.keyboard.press('s');
+    await current(page, fourth.label, 'serving');
+    await page.keyboard.press('f');
+    await nobody();
+    expect((await ticket(fourth)).state).toBe('served');
     await page.context().close();
   });
 

@@ -1,45 +1,34 @@
 import type { Browser, Page } from 'playwright-core';
-import { app, call } from '../helpers/app';
+import { call } from '../helpers/app';
 import { launchBrowser } from '../helpers/browser';
-import { callNext, createCategory, createHall, draw, onTicket } from '../helpers/hall';
+import {
+  callNext,
+  createCategory,
+  createHall,
+  createPoint,
+  createQueue,
+  draw,
+  onTicket,
+} from '../helpers/hall';
 import type { Hall } from '../helpers/hall';
+import { cutOff, pageErrors, untilLive, visit } from '../helpers/hall-pages';
+import { pause, until } from '../helpers/until';
 
 jest.setTimeout(240_000);
 
 describe('the public pages of a hall', () => {
   let browser: Browser;
-  const errors: string[] = [];
 
   beforeAll(async () => {
     browser = await launchBrowser();
   });
   afterAll(() => browser.close());
-  afterEach(() => expect(errors.splice(0)).toEqual([]));
-
-  const visit = async (path: string, locale = 'en', viewport = { width: 1280, height: 720 }) => {
-    const context = await browser.newContext({ locale, viewport });
-    const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => errors.push(String(error)));
-    await page.goto(`${app.url}${path}`);
-    return page;
-  };
+  afterEach(() => expect(pageErrors.splice(0)).toEqual([]));
 
   const calls = (page: Page): Promise<(string | null)[]> =>
     page
       .locator('[data-call]')
       .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-call')));
-
-  /** It says that it is offline while it is, and only then. */
-  const cutOff = async (page: Page, meanwhile = (): Promise<unknown> => Promise.resolve()) => {
-    const notice = page.locator('#offline');
-    await notice.waitFor({ state: 'hidden' });
-    await page.context().setOffline(true);
-    await notice.waitFor({ state: 'visible' });
-    await meanwhile();
-    await page.context().setOffline(false);
-    await notice.waitFor({ state: 'hidden' });
-  };
 
   const called = async ({ point, agent }: Hall): Promise<string> =>
     (await callNext(point, agent.token)).body.data.label;
@@ -47,11 +36,9 @@ describe('the public pages of a hall', () => {
   it('shows a call on the wall without reload, and the right state after the network was cut', async () => {
     const hall = await createHall({ name: 'Passports' });
     for (let index = 0; index < 6; index++) await draw(hall.queue);
-    const page = await visit(`/display/?branch=${hall.branch}`);
-    await page.locator('#offline').waitFor({ state: 'hidden' });
+    const page = await visit(browser, `/display/?branch=${hall.branch}`);
     await page.locator('[data-next]').first().waitFor();
-    // Live only once it has caught up: a call before that would be in the first state.
-    await page.waitForFunction(() => !document.body.classList.contains('cut'));
+    await untilLive(page);
 
     const first = await called(hall);
     await page.locator(`.now[data-call=${first}]`).waitFor();
@@ -72,7 +59,7 @@ describe('the public pages of a hall', () => {
     const hall = await createHall({ name: 'Passports' });
     await createCategory(hall.organisation, { name: 'Elderly', priority: 1 });
     const ahead = await draw(hall.queue);
-    const kiosk = await visit(`/kiosk/?branch=${hall.branch}&print=off`);
+    const kiosk = await visit(browser, `/kiosk/?branch=${hall.branch}&print=off`);
     await kiosk.click('nav [lang=ar]');
     expect(await kiosk.evaluate(() => document.documentElement.dir)).toBe('rtl');
     await kiosk.click('nav [lang=en]');
@@ -83,9 +70,8 @@ describe('the public pages of a hall', () => {
     await cutOff(kiosk);
     await kiosk.context().close();
 
-    const phone = await visit(new URL(link ?? '').pathname + new URL(link ?? '').hash, 'en', {
-      width: 390,
-      height: 844,
+    const phone = await visit(browser, new URL(link ?? '').pathname + new URL(link ?? '').hash, {
+      viewport: { width: 390, height: 844 },
     });
     await phone.getByText('1 person ahead of you').waitFor();
     await called(hall);
@@ -105,6 +91,73 @@ describe('the public pages of a hall', () => {
     await phone.getByText('Thank you!').waitFor();
     const { body } = await call('GET', `/api/tickets/${reference}`);
     expect(body.data.feedbackScore).toBe(4);
+    await phone.context().close();
+  });
+
+  it('draws one ticket though the answer was lost on its way', async () => {
+    const hall = await createHall({ name: 'Passports', prefix: 'K' });
+    const kiosk = await visit(browser, `/kiosk/?branch=${hall.branch}&print=off`);
+    let asked = 0;
+    await kiosk.route('**/api/queues/*/tickets', async (route) => {
+      if (++asked > 1) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await kiosk.click(`[data-queue="${hall.queue}"]`);
+    await kiosk.locator('[data-label=K001]').waitFor();
+    expect(asked).toBe(2);
+    expect((await draw(hall.queue)).label).toBe('K002');
+    await kiosk.context().close();
+  });
+
+  it('shows on a wall the queues that it is for', async () => {
+    const { organisation, branch, queue, agent } = await createHall({ prefix: 'PA' });
+    const others = [
+      await createQueue(organisation, branch, { prefix: 'PB' }),
+      await createQueue(organisation, branch, { prefix: 'PC' }),
+    ];
+    const point = await createPoint(organisation, branch, [queue, ...others]);
+    for (const one of [queue, ...others, queue, ...others]) await draw(one);
+    const wall = await visit(browser, `/display/?branch=${branch}&queue=${queue},${others[1]}`);
+    await untilLive(wall);
+    const next = () =>
+      wall.locator('[data-next]').evaluateAll((rows) => rows.map(({ textContent }) => textContent));
+    expect(await next()).toEqual(['PA001', 'PC001', 'PA002', 'PC002']);
+    for (let index = 0; index < 3; index++) await callNext(point, agent.token);
+    await wall.locator('[data-call=PC001]').waitFor();
+    expect(await calls(wall)).toEqual(['PC001', 'PA001']);
+    await wall.context().close();
+  });
+
+  it('tells a visitor on his phone how long, and lets him leave when he is sure', async () => {
+    const hall = await createHall({ serviceMinutes: 10 });
+    await callNext(hall.point, hall.agent.token);
+    for (let index = 0; index < 3; index++) await draw(hall.queue);
+    const { reference } = await draw(hall.queue);
+    const phone = await visit(browser, `/ticket/#${reference}`);
+    const interval = async () => {
+      const { low, high } = (await call('GET', `/api/tickets/${reference}`)).body.data.estimate;
+      return `${Math.floor(low / 60)} to ${Math.ceil(high / 60)} more minutes`;
+    };
+    const shown = phone.locator('[data-test=interval]');
+    const isShown = () => until(async () => (await shown.innerText()).startsWith(await interval()));
+    await shown.waitFor();
+    await isShown();
+    // All that it reads once it is live has been read: from now on it must hear.
+    await pause(2000);
+    const before = await interval();
+    for (let index = 0; index < 2; index++) {
+      await callNext(hall.point, hall.agent.token, { finishCurrent: true });
+    }
+    expect(await interval()).not.toBe(before);
+    await isShown();
+    await phone.click('[data-test=cancel]');
+    await phone.getByRole('button', { name: 'Stay' }).click();
+    await phone.locator('[data-state=waiting]').waitFor();
+    await phone.click('[data-test=cancel]');
+    await phone.click('[data-test=yes]');
+    await phone.locator('[data-state=cancelled]').waitFor();
+    expect((await call('GET', `/api/tickets/${reference}`)).body.data.state).toBe('cancelled');
     await phone.context().close();
   });
 });

@@ -221,6 +221,17 @@ describe('notices', () => {
   });
 });
 
+describe('a line that moves without a call', () => {
+  it.each(['hold', 'park', 'cancel', 'transfer'])('brings notices as well: %s', async (name) => {
+    const { queue, agent, organisation, branch } = await createHall({ notifyAhead: 1 });
+    const other = await createQueue(organisation, branch);
+    const [first, , third] = [await draw(queue), await draw(queue), await draw(queue)];
+    const body = name === 'transfer' ? { queue: other } : {};
+    expect((await onTicket(first.id, name, agent.token, body)).status).toBe(200);
+    await until(async () => (await emitted('queues.notice.near', third.id)).length > 0);
+  });
+});
+
 describe('checking in for an appointment', () => {
   it('enters the queue that names its service, at the time of the appointment, once', async () => {
     const restore = api('kernel').setClock({ now: () => new Date(`${MONDAY}T08:40:00Z`) });

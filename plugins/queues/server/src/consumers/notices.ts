@@ -7,7 +7,13 @@ import { sendNotices } from '../services/notices';
 export const consumeForNotices = (strapi: Core.Strapi, kernel: KernelApi): void => {
   kernel.events.consume({
     name: 'queues.notices',
-    events: ['queues.ticket.called', 'queues.ticket.cancelled', 'queues.ticket.parked'],
+    events: [
+      'queues.ticket.called',
+      'queues.ticket.cancelled',
+      'queues.ticket.parked',
+      'queues.ticket.held',
+      'queues.ticket.transferred',
+    ],
     orderBy: 'none',
     concurrency: 1,
     maxAttempts: 3,

@@ -29,11 +29,16 @@ export const enterAtCheckIn = async (
     if (known) return;
     const customer = await trx('appointments')
       .where('document_id', appointmentId)
-      .first<Customer | undefined>({ name: 'customer_name', locale: 'customer_locale' });
+      .first<Customer | undefined>({
+        name: 'customer_name',
+        locale: 'customer_locale',
+        key: 'customer_key',
+      });
     const input = {
       queue: queue.id,
       locale: customer?.locale ?? 'fr',
       name: customer?.name ?? undefined,
+      customerKey: accountOf(customer),
       appointmentId,
       appointmentAt: new Date(appointment.startsAt),
     };
@@ -41,9 +46,14 @@ export const enterAtCheckIn = async (
   });
 };
 
+/** Who booked without an account is known by his address, to which nothing is sent from here. */
+const accountOf = (customer: Customer | undefined): string | undefined =>
+  customer?.key?.startsWith('user:') ? customer.key : undefined;
+
 interface Customer {
   name: string | null;
   locale: string | null;
+  key: string | null;
 }
 
 const queueFor = async (

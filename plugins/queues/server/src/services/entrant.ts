@@ -16,6 +16,8 @@ export interface IssueInput {
   priority?: number | undefined;
   locale: string;
   name?: string | undefined;
+  /** Of whom somebody else draws it for. A visitor's own is known. */
+  customerKey?: string | undefined;
   note?: string | undefined;
   appointmentAt?: Date | undefined;
   appointmentId?: string | undefined;
@@ -48,7 +50,7 @@ export const entrantOf = async (
     lane: category?.lane ?? null,
     locale: input.locale,
     customerName: input.name ?? null,
-    customerKey: caller.side === 'visitor' ? caller.key : null,
+    customerKey: caller.side === 'visitor' ? caller.key : (input.customerKey ?? null),
     appointmentId: input.appointmentId ?? null,
     appointmentAt: input.appointmentAt ?? null,
     itinerary: input.itinerary ?? [],
