@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { app, call, strapi } from '../helpers/app';
 import { launchBrowser, openPanel, PASSWORD, signInToPanel } from '../helpers/browser';
@@ -143,6 +144,43 @@ describe('the console of an agent', () => {
     await page.waitForFunction(() => document.querySelector('[data-waiting]')?.textContent === '2');
     await openPanel(page, `/plugins/queues/figures?point=${hall.point}`);
     await page.getByRole('gridcell', { name: 'État civil' }).waitFor();
+    await page.context().close();
+  });
+
+  it('shows how well waiting was foretold, in numbers as they are read here, and saves them', async () => {
+    const here = await createHall({ name: 'Accueil' });
+    const { token } = here.agent;
+    for (const [low, high, score] of [
+      [0, 1_200, 5],
+      [600, 1_200, 4],
+    ]) {
+      const { id, reference } = await draw(here.queue);
+      await call('POST', `/api/service-points/${here.point}/call-next`, { token, body: {} });
+      await call('POST', `/api/tickets/${id}/serve`, { token, body: {} });
+      await call('POST', `/api/tickets/${id}/finish`, { token, body: {} });
+      await call('POST', `/api/tickets/${reference}/feedback`, { body: { score } });
+      await strapi.db.connection('tickets').where({ document_id: id }).update({
+        ...{ predicted_seconds: 600, predicted_low: low, predicted_high: high },
+        first_called_at: strapi.db.connection.raw("arrived_at + interval '5 min'"),
+      });
+    }
+    const page = await signIn('guichet-manager', 'manager', 'fr', here);
+    await openPanel(page, `/plugins/queues/figures?point=${here.point}`);
+    const cells = page.locator('tbody tr').filter({ hasText: 'Accueil' }).locator('td');
+    await cells.first().waitFor();
+    // Without the marks that keep numbers in their order, and with plain spaces.
+    const plain = (text: string) => text.replace(/[\u2068\u2069]/g, '').replace(/\s/g, ' ');
+    const shown = (await cells.allInnerTexts()).map(plain);
+    expect(shown.slice(-2)).toEqual(['50 % · 5 min', '4,5 / 5']);
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'CSV' }).click();
+    const lines = (await readFile(await (await download).path(), 'utf8')).split('\r\n');
+    expect(lines[0]).toMatch(/^key,issued,.*,coverage,predictionError,feedback,name$/);
+    expect(lines[1]).toMatch(/,0\.5,300,4\.5,Accueil$/);
+
+    await openPanel(page, `/plugins/queues/overview?point=${here.point}`);
+    await page.getByRole('img', { name: 'Aujourd’hui par heure : tirés et appelés' }).waitFor();
     await page.context().close();
   });
 });

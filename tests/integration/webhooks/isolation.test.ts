@@ -123,9 +123,10 @@ describe('a poisonous endpoint', () => {
     const together = await delays('together');
     const grown = (process.memoryUsage().rss - before) / 1_048_576;
 
-    // Who waits for a timeout (1.5 s here) or a slow answer (1.2 s) shows it in seconds.
+    // Who waits for a timeout (1.5 s here) or a slow answer (1.2 s) shows it in seconds; what eight who
+    // write 50 MB in this very process cost on a busy machine is less.
     const median = (of: readonly number[]): number => of[Math.floor(EVENTS / 2)] ?? Infinity;
-    expect(median(together)).toBeLessThan(median(alone) + 600);
+    expect(median(together)).toBeLessThan(median(alone) + 1_100);
     expect(grown).toBeLessThan(150);
     await Promise.all(poisons.map((poison) => poison.stop()));
   });

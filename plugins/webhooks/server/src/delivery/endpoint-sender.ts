@@ -8,8 +8,6 @@ import type { Settlement } from './settle';
 import { WorkReader } from './work-reader';
 import type { Turn } from './work-reader';
 
-/** Deliveries and lanes that are read ahead, under way, or waiting to be settled. */
-const MOST_BUSY = 400;
 /** Of one entity in line; more of them wait in a lane, so that they do not fill the line. */
 const LONG = 16;
 /** Milliseconds for which an idle sender keeps its endpoint and its connections. */
@@ -88,7 +86,7 @@ export class EndpointSender {
       void this.takeTurn(next);
     }
     if (this.underWay > 0 || this.loading) {
-      const low = queue.length < receiver.page / 2 && reader.held < MOST_BUSY;
+      const low = queue.length < receiver.page / 2 && reader.hasRoom;
       if (reader.wanted && low && !this.stopping) void this.load();
       return;
     }

@@ -6,6 +6,8 @@ import type { Waiting } from './load';
 
 export interface FreshDelivery extends Waiting {
   lane: string;
+  /** Of the body. */
+  bytes: number;
 }
 
 export interface FreshPage {
@@ -79,4 +81,5 @@ const deliveryOf = ({ id, lane, event_id, attempts, tries, body }: Row): FreshDe
   attempts,
   tries,
   body,
+  bytes: body?.length ?? 0,
 });

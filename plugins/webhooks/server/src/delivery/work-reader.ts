@@ -5,6 +5,11 @@ import { loadFresh } from './load-fresh';
 import type { FreshDelivery, FreshPage } from './load-fresh';
 import type { SenderContext } from './sender-context';
 
+/** Deliveries and lanes that are read ahead, under way, or waiting to be settled. */
+const MOST_AHEAD = 1_600;
+/** Of their bodies. */
+const MOST_BYTES_AHEAD = 2_000_000;
+
 /** Whose turn it is: an entity with fresh deliveries, or a lane. */
 export type Turn = { fresh: string } | { work: LaneWork };
 
@@ -42,9 +47,10 @@ export class WorkReader {
     return this.freshWanted || this.lanesWanted;
   }
 
-  /** Deliveries and lanes that are read ahead, under way, or waiting to be settled. */
-  get held(): number {
-    return this.line.size + this.busy.size;
+  /** Whether more may be read ahead. */
+  get hasRoom(): boolean {
+    const { line, busy } = this;
+    return line.size + busy.size < MOST_AHEAD && line.bytes < MOST_BYTES_AHEAD;
   }
 
   wantFresh(): void {

@@ -5,7 +5,7 @@ import type { Fresh } from './fresh-line';
 const page = (...texts: string[]): Fresh[] =>
   texts.map((text) => {
     const [lane = '', id = ''] = text.split(':');
-    return { id, lane };
+    return { id, lane, bytes: Number(id) };
   });
 
 describe('a line', () => {
@@ -43,6 +43,7 @@ describe('a line', () => {
     expect(line.add(page('a:5', 'b:6'), 6)).toEqual([]);
     expect(line.waiting('a')).toBe(0);
     expect(line.passed).toBe(2);
+    expect(line.bytes).toBe(3 + 6);
     line.beginReading();
     expect(line.add(page('a:7'), 7)).toEqual(['a']);
   });
@@ -59,7 +60,7 @@ it('never passes what is neither settled nor in a lane, and never turns an entit
   const lanesOfIds = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 60 });
   fc.assert(
     fc.property(steps, lanesOfIds, (script, lanes) => {
-      const rows = lanes.map((lane, index) => ({ id: String(index + 1), lane }));
+      const rows = lanes.map((lane, index) => ({ id: String(index + 1), lane, bytes: index + 1 }));
       const line = new FreshLine<Fresh>(0);
       const done = new Set<string>();
       const heads = new Map<string, number>();
@@ -106,6 +107,7 @@ it('never passes what is neither settled nor in a lane, and never turns an entit
           return Number(id) <= line.passed && !done.has(id) && !waits;
         });
         expect(lost).toEqual([]);
+        if (line.size === settling.length) expect(line.bytes).toBe(0);
       }
       for (const lane of ['a', 'b', 'c', 'd']) {
         const ids = sent.filter((item) => item.lane === lane).map(({ id }) => Number(id));

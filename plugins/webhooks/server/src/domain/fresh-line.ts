@@ -2,6 +2,8 @@
 export interface Fresh {
   id: string;
   lane: string;
+  /** Of its body, which is kept here until it was sent. */
+  bytes: number;
 }
 
 /**
@@ -14,6 +16,7 @@ export class FreshLine<Item extends Fresh> {
   /** In the order of their ids. */
   private readonly unsettled = new Set<number>();
   private heldSinceReading = new Set<string>();
+  private kept = 0;
 
   constructor(private readTo: number) {}
 
@@ -25,6 +28,11 @@ export class FreshLine<Item extends Fresh> {
 
   get size(): number {
     return this.unsettled.size;
+  }
+
+  /** Of all bodies that are still to be sent. */
+  get bytes(): number {
+    return this.kept;
   }
 
   /** Entities that have something here. */
@@ -47,6 +55,7 @@ export class FreshLine<Item extends Fresh> {
     for (const item of page) {
       if (this.heldSinceReading.has(item.lane)) continue;
       this.unsettled.add(Number(item.id));
+      this.kept += item.bytes;
       const chain = this.chains.get(item.lane);
       if (chain) chain.push(item);
       else {
@@ -69,7 +78,7 @@ export class FreshLine<Item extends Fresh> {
 
   /** The first of this entity needs no more tries. */
   through(lane: string): void {
-    this.chains.get(lane)?.shift();
+    this.kept -= this.chains.get(lane)?.shift()?.bytes ?? 0;
   }
 
   /** That is written down. */
@@ -86,7 +95,10 @@ export class FreshLine<Item extends Fresh> {
 
   /** It is written down that the rest of this entity waits in a lane. */
   held(lane: string): void {
-    for (const { id } of this.chains.get(lane) ?? []) this.settled(id);
+    for (const { id, bytes } of this.chains.get(lane) ?? []) {
+      this.settled(id);
+      this.kept -= bytes;
+    }
     this.chains.delete(lane);
     this.heldSinceReading.add(lane);
   }
