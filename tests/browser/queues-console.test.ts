@@ -159,10 +159,13 @@ describe('the console of an agent', () => {
       await call('POST', `/api/tickets/${id}/serve`, { token, body: {} });
       await call('POST', `/api/tickets/${id}/finish`, { token, body: {} });
       await call('POST', `/api/tickets/${reference}/feedback`, { body: { score } });
-      await strapi.db.connection('tickets').where({ document_id: id }).update({
-        ...{ predicted_seconds: 600, predicted_low: low, predicted_high: high },
-        first_called_at: strapi.db.connection.raw("arrived_at + interval '5 min'"),
-      });
+      await strapi.db
+        .connection('tickets')
+        .where({ document_id: id })
+        .update({
+          ...{ predicted_seconds: 600, predicted_low: low, predicted_high: high },
+          first_called_at: strapi.db.connection.raw("arrived_at + interval '5 min'"),
+        });
     }
     const page = await signIn('guichet-manager', 'manager', 'fr', here);
     await openPanel(page, `/plugins/queues/figures?point=${here.point}`);
