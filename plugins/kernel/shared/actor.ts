@@ -43,6 +43,10 @@ export const accountKey = (
   return null;
 };
 
+/** The key if it is a user's account; a customer may be known by something else, such as an address. */
+export const userKey = (key: string | null | undefined): string | null =>
+  key?.startsWith('user:') ? key : null;
+
 /** True if the actor holds one of the roles in that organisation, or stands above all of them. */
 export const hasRole = (
   actor: Actor,

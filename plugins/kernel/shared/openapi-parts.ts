@@ -11,14 +11,18 @@ export const truth: JsonSchema = { type: 'boolean' };
 export const nullable = (schema: JsonSchema): JsonSchema => ({ oneOf: [schema, { type: 'null' }] });
 export const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 
-/** With these properties and no others. */
-export const object = (
-  properties: Record<string, JsonSchema>,
-  optional: Record<string, JsonSchema> = {},
-): JsonSchema => ({
+type Properties = Record<string, JsonSchema>;
+
+/** With these properties, and others. */
+export const openObject = (properties: Properties, optional: Properties = {}): JsonSchema => ({
   type: 'object',
   properties: { ...properties, ...optional },
   required: Object.keys(properties),
+});
+
+/** With these properties and no others. */
+export const object = (properties: Properties, optional: Properties = {}): JsonSchema => ({
+  ...openObject(properties, optional),
   additionalProperties: false,
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { api, app, call, strapi } from '../../helpers/app';
 import { createAdministrator, createPerson } from '../../helpers/people';
-import { changesOf, recordedBy } from './log-helper';
+import { changesOf, done, recordedBy } from './log-helper';
 
 /** Writes that pass by the documents API: each must leave exactly one entry. */
 describe('accounts, rights, tokens, media and settings', () => {
@@ -11,11 +11,8 @@ describe('accounts, rights, tokens, media and settings', () => {
     admin = await createAdministrator();
   });
 
-  const asAdmin = async (method: string, path: string, body?: unknown) => {
-    const reply = await call(method, path, { token: admin.token, body });
-    if (reply.status >= 300) throw new Error(`${path}: ${JSON.stringify(reply.body)}`);
-    return reply.body;
-  };
+  const asAdmin = (method: string, path: string, body?: unknown) =>
+    done(method, path, { token: admin.token, body });
 
   it('records an administrator: created, changed, deleted', async () => {
     const role = await strapi.service('admin::role').findOne({ code: 'guichet-editor' });

@@ -4,7 +4,7 @@ import { inSnapshot } from '../../../plugins/audit/server/src/services/query';
 import { verifyLog } from '../../../plugins/audit/server/src/verification/verify-log';
 import type { Report } from '../../../plugins/audit/server/src/verification/verify-log';
 import { PLATFORM_SCOPE } from '../../../plugins/kernel/shared/scope';
-import { api, strapi } from '../../helpers/app';
+import { api, call, strapi } from '../../helpers/app';
 import { testEnv } from '../../helpers/test-env.cjs';
 
 export const keys = createKeyRing(testEnv('').AUDIT_KEY);
@@ -44,3 +44,10 @@ export const recordedBy = async (work: () => Promise<unknown>): Promise<EntryVie
 
 export const changesOf = (entry: EntryView): Record<string, [unknown, unknown]> =>
   Object.fromEntries(entry.changes.map(({ field, before, after }) => [field, [before, after]]));
+
+/** The answer of a call that must succeed. */
+export const done = async (...request: Parameters<typeof call>): Promise<any> => {
+  const reply = await call(...request);
+  if (reply.status >= 300) throw new Error(`${request[1]}: ${JSON.stringify(reply.body)}`);
+  return reply.body;
+};

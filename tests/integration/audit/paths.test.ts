@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { app, call, strapi } from '../../helpers/app';
 import { createAdministrator, createOrganisation } from '../../helpers/people';
-import { changesOf, recordedBy } from './log-helper';
+import { changesOf, done, recordedBy } from './log-helper';
 
 /** Ways to write that are neither content nor the everyday ones of `accounts.test.ts`. */
 describe('exactly one entry', () => {
@@ -11,11 +11,8 @@ describe('exactly one entry', () => {
     admin = await createAdministrator();
   });
 
-  const asAdmin = async (method: string, path: string, body?: unknown) => {
-    const reply = await call(method, path, { token: admin.token, body });
-    if (reply.status >= 300) throw new Error(`${path}: ${JSON.stringify(reply.body)}`);
-    return reply.body;
-  };
+  const asAdmin = (method: string, path: string, body?: unknown) =>
+    done(method, path, { token: admin.token, body });
   const actionsOf = async (work: () => Promise<unknown>) =>
     (await recordedBy(work)).map(({ action }) => action);
   /** Strapi gives super administrators the rights to a new locale, which is an entry of its own. */

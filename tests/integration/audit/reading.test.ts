@@ -7,6 +7,7 @@ import {
   signIn,
 } from '../../helpers/people';
 import type { Organisation, Person } from '../../helpers/people';
+import type { NamedEntry } from '../../../plugins/audit/shared/contracts';
 import { recordedBy } from './log-helper';
 
 /** An administrator with a role of his own, who works for one organisation. */
@@ -160,7 +161,7 @@ describe('reading the log', () => {
         const { entries } = (await asOfficer(`/entries?actor=admin:${ada.id}`)).body;
         const { body } = await asOfficer(`/entries/${entries[0].id}`);
         expect(body).toEqual(entries[0]);
-        return entries.map(({ actor, actorName }: any) => [actor.id, actorName]);
+        return entries.map(({ actor, actorName }: NamedEntry) => [actor.id, actorName]);
       };
       expect(await hers()).toEqual([[String(ada.id), 'Ada Admin']]);
       await strapi.service('admin::user').deleteById(ada.id);

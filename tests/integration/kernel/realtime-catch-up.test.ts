@@ -90,6 +90,16 @@ it('a client is told its cursor although nothing happened', async () => {
   expect(BigInt(client.cursor())).toBeGreaterThanOrEqual(BigInt(head));
 });
 
+/** And hears what comes from then on. */
+const isToldToLoadAfresh = async (since: string): Promise<void> => {
+  const client = await connect(token);
+  await client.follow({ ...request(), since });
+  expect(client.notes).toEqual(['resync', 'live']);
+  await emitNumbers(2, 3);
+  await until(() => client.heard.length > 0);
+  expect(client.entities()).toEqual(['2']);
+};
+
 it('one that comes back after the retention is told to load afresh', async () => {
   const since = await quietHead();
   await emitNumbers(0, 2);
@@ -97,12 +107,7 @@ it('one that comes back after the retention is told to load afresh', async () =>
   const { position: horizon } = await knex('kernel_event_horizon').first('position');
   await knex('kernel_event_horizon').update({ position: head });
   try {
-    const client = await connect(token);
-    await client.follow({ ...request(), since });
-    expect(client.notes).toEqual(['resync', 'live']);
-    await emitNumbers(2, 3);
-    await until(() => client.heard.length > 0);
-    expect(client.entities()).toEqual(['2']);
+    await isToldToLoadAfresh(since);
   } finally {
     await knex('kernel_event_horizon').update({ position: horizon });
   }
@@ -125,12 +130,7 @@ it('so is one whose past could not be read', async () => {
   const { events } = api('kernel');
   const read = jest.spyOn(events, 'read').mockRejectedValueOnce(new Error('the database is away'));
   try {
-    const client = await connect(token);
-    await client.follow({ ...request(), since });
-    expect(client.notes).toEqual(['resync', 'live']);
-    await emitNumbers(2, 3);
-    await until(() => client.heard.length > 0);
-    expect(client.entities()).toEqual(['2']);
+    await isToldToLoadAfresh(since);
   } finally {
     read.mockRestore();
   }

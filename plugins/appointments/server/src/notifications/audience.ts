@@ -1,3 +1,4 @@
+import { userKey } from '../../../../kernel/shared/actor';
 import type { NotificationAudience } from '../../../../kernel/shared/notifications';
 import { icalendar } from '../domain/icalendar';
 import type { CalendarMethod } from '../domain/icalendar';
@@ -25,7 +26,7 @@ export const customerAudience = (
   return {
     recipients: [
       {
-        key: customerKey?.startsWith('user:') ? customerKey : null,
+        key: userKey(customerKey),
         name: recipient.name,
         email: recipient.email,
         phone: appointment.customerPhone,

@@ -1,17 +1,14 @@
 import type { JsonSchema } from '../../../../kernel/shared/openapi';
-import { nullable, number, text, whole } from '../../../../kernel/shared/openapi-parts';
+import {
+  nullable,
+  number,
+  openObject as object,
+  text,
+  whole,
+} from '../../../../kernel/shared/openapi-parts';
 import { CRITERIA } from '../../../shared/criteria';
 import { FEEDBACKS } from '../../../shared/feedback';
 import { DOCUMENT_TYPES } from '../services/properties/documents';
-
-const object = (
-  properties: Record<string, JsonSchema>,
-  optional: Record<string, JsonSchema> = {},
-): JsonSchema => ({
-  type: 'object',
-  properties: { ...properties, ...optional },
-  required: Object.keys(properties),
-});
 
 const feedback = nullable({ enum: FEEDBACKS });
 

@@ -1,6 +1,11 @@
-import { jsonContent } from '../../../../kernel/shared/openapi';
-import type { JsonSchema, Operation, Paths } from '../../../../kernel/shared/openapi';
-import { body, list, query } from '../../../../kernel/shared/openapi-parts';
+import type { JsonSchema, Paths } from '../../../../kernel/shared/openapi';
+import {
+  answer as answerOf,
+  body,
+  list,
+  openObject,
+  query,
+} from '../../../../kernel/shared/openapi-parts';
 import {
   consentBody,
   explainQuery,
@@ -23,18 +28,7 @@ import {
   twin,
 } from './answers';
 
-const answer = (data: JsonSchema): Pick<Operation, 'responses'> => ({
-  responses: {
-    '200': {
-      description: 'OK',
-      content: jsonContent({
-        type: 'object',
-        properties: { data, meta: { type: 'object' } },
-        required: ['data', 'meta'],
-      }),
-    },
-  },
-});
+const answer = (data: JsonSchema) => answerOf(openObject({ data, meta: { type: 'object' } }));
 
 const document: JsonSchema = {
   type: 'object',

@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { NOTIFICATION_CHANNELS } from '../../../../kernel/shared/notifications';
-import { jsonContent, jsonSchema } from '../../../../kernel/shared/openapi';
+import { jsonSchema } from '../../../../kernel/shared/openapi';
 import type { Operation, Paths } from '../../../../kernel/shared/openapi';
-import { body, query } from '../../../../kernel/shared/openapi-parts';
+import { answer as answerOf, body, query } from '../../../../kernel/shared/openapi-parts';
 import { inboxQuery, markReadBody } from '../validation/inbox';
 import { deviceBody, preferencesBody } from '../validation/preferences';
 
 const TAGS = ['Notifications'];
 
-const answer = (schema: z.ZodType, status = '200'): Pick<Operation, 'responses'> => ({
-  responses: {
-    [status]: { description: 'OK', content: jsonContent(jsonSchema(schema, 'output')) },
-  },
-});
+const answer = (schema: z.ZodType, status?: string) =>
+  answerOf(jsonSchema(schema, 'output'), status);
 
 const nothing: Pick<Operation, 'responses'> = { responses: { '204': { description: 'Done' } } };
 

@@ -1,21 +1,15 @@
 import { z } from 'zod';
-import { jsonContent, jsonSchema } from '../../../../kernel/shared/openapi';
-import type { Operation, Paths } from '../../../../kernel/shared/openapi';
-import { body, query } from '../../../../kernel/shared/openapi-parts';
+import { jsonSchema } from '../../../../kernel/shared/openapi';
+import type { Paths } from '../../../../kernel/shared/openapi';
+import { answer, body, query } from '../../../../kernel/shared/openapi-parts';
 import * as bodies from '../validation/bodies';
 import { patronsQuery, placeQuery, sessionsQuery } from '../validation/queries';
 import * as views from './views';
 
 const meta = z.record(z.string(), z.unknown());
 
-const one = (view: z.ZodType, status = '200'): Pick<Operation, 'responses'> => ({
-  responses: {
-    [status]: {
-      description: 'OK',
-      content: jsonContent(jsonSchema(z.strictObject({ data: view, meta }), 'output')),
-    },
-  },
-});
+const one = (view: z.ZodType, status?: string) =>
+  answer(jsonSchema(z.strictObject({ data: view, meta }), 'output'), status);
 const made = (view: z.ZodType) => one(view, '201');
 const many = (view: z.ZodType) => one(z.array(view));
 const open = { security: [] };

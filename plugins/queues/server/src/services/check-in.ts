@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { userKey } from '../../../../kernel/shared/actor';
 import { pluginApi } from '../../../../kernel/shared/plugin-apis';
 import { organisationScope } from '../../../../kernel/shared/scope';
 import type { AppointmentChanged } from '../../../../appointments/shared/events';
@@ -38,17 +39,14 @@ export const enterAtCheckIn = async (
       queue: queue.id,
       locale: customer?.locale ?? 'fr',
       name: customer?.name ?? undefined,
-      customerKey: accountOf(customer),
+      // Who booked without an account is known by his address, to which nothing is sent from here.
+      customerKey: userKey(customer?.key),
       appointmentId,
       appointmentAt: new Date(appointment.startsAt),
     };
     await issueIn(strapi, trx, queue, input, SYSTEM);
   });
 };
-
-/** Who booked without an account is known by his address, to which nothing is sent from here. */
-const accountOf = (customer: Customer | undefined): string | undefined =>
-  customer?.key?.startsWith('user:') ? customer.key : undefined;
 
 interface Customer {
   name: string | null;

@@ -17,7 +17,7 @@ export interface IssueInput {
   locale: string;
   name?: string | undefined;
   /** Of whom somebody else draws it for. A visitor's own is known. */
-  customerKey?: string | undefined;
+  customerKey?: string | null | undefined;
   note?: string | undefined;
   appointmentAt?: Date | undefined;
   appointmentId?: string | undefined;

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Field, Flex, TextInput, Typography } from '@strapi/design-system';
+import { Field, TextInput, Typography } from '@strapi/design-system';
 import { FormDialog } from '../../../../../kernel/admin/src/components/form-dialog';
 import type { BoardPoste } from '../../../../shared/board';
 import { useApi } from '../../api';
@@ -41,25 +41,23 @@ export const EnrolDialog = ({
       onClose={onClose}
       onSubmit={enrol}
     >
-      <Flex direction="column" alignItems="stretch" gap={4}>
-        <Field.Root name="code" required>
-          <Field.Label>{t('pairingCode')}</Field.Label>
-          <TextInput
-            value={code}
-            autoComplete="off"
-            dir="ltr"
-            placeholder="ABC 234"
-            onChange={(event: Input) => setCode(event.target.value.toUpperCase())}
-          />
-        </Field.Root>
-        <Field.Root name="name" required>
-          <Field.Label>{t('posteName')}</Field.Label>
-          <TextInput value={name} onChange={(event: Input) => setName(event.target.value)} />
-        </Field.Root>
-        <Typography variant="pi" textColor="neutral600">
-          {t('pairHint')}
-        </Typography>
-      </Flex>
+      <Field.Root name="code" required>
+        <Field.Label>{t('pairingCode')}</Field.Label>
+        <TextInput
+          value={code}
+          autoComplete="off"
+          dir="ltr"
+          placeholder="ABC 234"
+          onChange={(event: Input) => setCode(event.target.value.toUpperCase())}
+        />
+      </Field.Root>
+      <Field.Root name="name" required>
+        <Field.Label>{t('posteName')}</Field.Label>
+        <TextInput value={name} onChange={(event: Input) => setName(event.target.value)} />
+      </Field.Root>
+      <Typography variant="pi" textColor="neutral600">
+        {t('pairHint')}
+      </Typography>
     </FormDialog>
   );
 };

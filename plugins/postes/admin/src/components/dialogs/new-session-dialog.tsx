@@ -43,21 +43,19 @@ export const NewSessionDialog = ({ poste, postes, onClose }: Props) => {
   };
   return (
     <FormDialog title={t('new')} action={t('create')} ready onClose={onClose} onSubmit={create}>
-      <Flex direction="column" alignItems="stretch" gap={4}>
-        <Durations value={minutes} onChange={setMinutes} />
-        <Field.Root name="poste">
-          <Field.Label>{t('whichPoste')}</Field.Label>
-          <SingleSelect value={place} onChange={(value) => setPlace(String(value))}>
-            <SingleSelectOption value={ANY}>{t('anyPoste')}</SingleSelectOption>
-            {postes.map(({ id, name }) => (
-              <SingleSelectOption key={id} value={id}>
-                {name}
-              </SingleSelectOption>
-            ))}
-          </SingleSelect>
-        </Field.Root>
-        <People value={person} onChange={setPerson} />
-      </Flex>
+      <Durations value={minutes} onChange={setMinutes} />
+      <Field.Root name="poste">
+        <Field.Label>{t('whichPoste')}</Field.Label>
+        <SingleSelect value={place} onChange={(value) => setPlace(String(value))}>
+          <SingleSelectOption value={ANY}>{t('anyPoste')}</SingleSelectOption>
+          {postes.map(({ id, name }) => (
+            <SingleSelectOption key={id} value={id}>
+              {name}
+            </SingleSelectOption>
+          ))}
+        </SingleSelect>
+      </Field.Root>
+      <People value={person} onChange={setPerson} />
     </FormDialog>
   );
 };

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Field, Flex, TextInput, Typography } from '@strapi/design-system';
+import { Field, TextInput, Typography } from '@strapi/design-system';
 import { FormDialog } from '../../../../../kernel/admin/src/components/form-dialog';
 import { useApi } from '../../api';
 import type { Person } from '../../domain/person';
@@ -32,17 +32,15 @@ export const EraseDialog = ({ person, onClose, onErased }: Props) => {
       onClose={onClose}
       onSubmit={erase}
     >
-      <Flex direction="column" alignItems="stretch" gap={4}>
-        <Typography>{t('people.eraseQuestion')}</Typography>
-        <Field.Root name="reason">
-          <Field.Label>{t('people.reason')}</Field.Label>
-          <TextInput
-            value={reason}
-            maxLength={500}
-            onChange={(event: React.ChangeEvent<HTMLInputElement>) => setReason(event.target.value)}
-          />
-        </Field.Root>
-      </Flex>
+      <Typography>{t('people.eraseQuestion')}</Typography>
+      <Field.Root name="reason">
+        <Field.Label>{t('people.reason')}</Field.Label>
+        <TextInput
+          value={reason}
+          maxLength={500}
+          onChange={(event: React.ChangeEvent<HTMLInputElement>) => setReason(event.target.value)}
+        />
+      </Field.Root>
     </FormDialog>
   );
 };
