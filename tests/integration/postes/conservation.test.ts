@@ -113,3 +113,32 @@ it('over random histories the ledger says, to the second, what each stopwatch sa
     { numRuns: HISTORIES, endOnFailure: true, ...SEED },
   );
 }, 600_000);
+
+it('who slept while his time ran out, and was given more, is charged what he used', async () => {
+  const room = await createRoom();
+  let now = Date.now();
+  const restore = api('kernel').setClock({ now: () => new Date(now) });
+  try {
+    const seat = await Seat.take(room, 61);
+    const pass = async (ms: number): Promise<void> => {
+      now += ms;
+      seat.pass(ms);
+      seat.beat(1);
+      await pause(WRITTEN_MS);
+    };
+    await pass(29_000);
+    await pass(29_000);
+    seat.leave('asleep');
+    await pass(25_000);
+    await seat.add(900);
+    await pass(15_000);
+    await seat.comeBack(1);
+    await pass(20_000);
+    expect(await seat.end()).toBe(78);
+    await until(async () => (await consumedOf(seat.session)) >= 0);
+    expect(await consumedOf(seat.session)).toBe(78);
+  } finally {
+    restore();
+    closeAll();
+  }
+});
