@@ -107,13 +107,18 @@ const throughSpine = async (round) => {
 const { createTransport } = compiled('plugins/webhooks/server/src/sending/transport.js');
 const { createAddressRules } = compiled('plugins/webhooks/server/src/domain/address-rules.js');
 const { signatureHeader } = compiled('plugins/webhooks/server/src/domain/signature.js');
-const { messageBody } = compiled('plugins/webhooks/server/src/domain/message-body.js');
 const open = createTransport({
   rules: createAddressRules(['127.0.0.1/32']),
   resolve: () => Promise.reject(new Error('an address needs no name server')),
   concurrency: CONCURRENCY,
   timeout: 15_000,
 });
+
+const bodyOf = ({ name, data, ...entity }, timestamp) => {
+  const { organisationId, entityType, entityId, version, position } = entity;
+  const inner = { organisationId, entityType, entityId, version, position, details: data };
+  return Buffer.from(JSON.stringify({ type: name, timestamp, data: inner }));
+};
 
 const bare = async (round) => {
   await prepare({ target: EVENTS });
@@ -125,7 +130,7 @@ const bare = async (round) => {
   const send = async () => {
     while (next < EVENTS) {
       const event = { ...change(`bare-${round}-${next++}`), position: '1', version: 1 };
-      const body = messageBody({ ...event, occurredAt: new Date().toISOString() });
+      const body = bodyOf(event, new Date().toISOString());
       const [id, timestamp] = [randomUUID(), Math.floor(Date.now() / 1_000)];
       const headers = {
         'content-type': 'application/json',

@@ -212,6 +212,19 @@ export interface ConsumerStatus {
   oldest: string | null;
 }
 
+export interface CommittedListener {
+  /**
+   * Patterns of what it wants now; asked at each look, and what nobody wants is not read. What it
+   * begins to want it hears from the next look on, without a gap.
+   */
+  names(): readonly string[];
+  /**
+   * Batches come in the order of positions and one at a time. Others may want more: `events` can hold
+   * what was not asked for. `position` is how far the outbox has been looked through.
+   */
+  tell(events: readonly DomainEvent[], position: string): void | Promise<void>;
+}
+
 export interface EventsApi {
   /** In a plugin's `register`. Boot fails if a name is defined twice. */
   define<Name extends EventName>(name: Name, definition: EventDefinition): void;
@@ -236,14 +249,14 @@ export interface EventsApi {
   /** In a plugin's `register`: at least once, in order per entity, from any process. */
   consume(consumer: Consumer): void;
 
+  /** Best effort, at once, in every process: for sockets. Returns a function that ends it. */
+  onCommitted(listener: CommittedListener): () => void;
+
   /**
-   * Best effort, at once, in every process: for sockets. Batches come in the order of positions and
-   * one at a time, without a gap: `after` is the position where the batch before it ended. Returns a
-   * function that ends it.
+   * Best effort, in every process: there are new events, says somebody who has numbered them. For who
+   * reads the outbox behind a cursor of his own. Returns a function that ends it.
    */
-  onCommitted(
-    listener: (events: readonly DomainEvent[], after: string) => void | Promise<void>,
-  ): () => void;
+  onNumbered(wake: () => void): () => void;
 
   /** A page of what the caller's scope may see, behind a cursor. */
   read(request: ReadRequest): Promise<ReadResult>;

@@ -17,7 +17,10 @@ const insertedBehindOurBack = (entityId: string): string =>
 /** Collects what a listener is told while `work` runs, until `done`. */
 const listen = () => {
   const seen: DomainEvent[] = [];
-  const end = events.onCommitted((batch) => void seen.push(...batch));
+  const end = events.onCommitted({
+    names: () => ['*'],
+    tell: (batch) => void seen.push(...batch),
+  });
   return { seen, end, ids: () => seen.map(({ id }) => id) };
 };
 
@@ -133,8 +136,11 @@ describe('listeners', () => {
   });
 
   it('do not stop the others by failing', async () => {
-    const stop = events.onCommitted(() => {
-      throw new Error('listener');
+    const stop = events.onCommitted({
+      names: () => ['*'],
+      tell: () => {
+        throw new Error('listener');
+      },
     });
     const { seen, end } = listen();
     await emit(happened('x'));

@@ -138,7 +138,7 @@ it('so is one whose past could not be read', async () => {
 
 it('a process whose feed is behind the cursor does not tell again what the client has', async () => {
   const { events } = api('kernel');
-  const stop = events.onCommitted(() => pause(200));
+  const stop = events.onCommitted({ names: () => ['*'], tell: () => pause(200) });
   const client = await connect(token);
   await emitNumbers(0, 1);
   const since = await quietHead();

@@ -26,7 +26,10 @@ export const openSocketPath = (runtime: Runtime): void => {
     prefix: '/ws/notifications/',
     accept: ({ headers }) => connection(runtime, listeners, bearerOf(headers.authorization)),
   });
-  runtime.kernel.events.onCommitted((events) => tell(runtime, listeners, events));
+  runtime.kernel.events.onCommitted({
+    names: () => (listeners.size === 0 ? [] : [INBOX_RECEIVED, INBOX_READ]),
+    tell: (events) => tell(runtime, listeners, events),
+  });
 };
 
 const bearerOf = (header: string | undefined): string | undefined =>

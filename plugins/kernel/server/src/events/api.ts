@@ -1,9 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import type { EventsApi } from '../../../shared/events';
+import type { CommittedListener, EventsApi } from '../../../shared/events';
 import { PLATFORM_SCOPE } from '../../../shared/scope';
 import { clock } from '../clock';
 import { runInScope } from '../tenancy/context';
-import type { CommittedListener } from './committed';
 import { consumerStatuses } from './consumer-status';
 import { discardDeadLetters, listDeadLetters, retryDeadLetters } from './dead-letters';
 import { circumstances } from './circumstances';
@@ -19,10 +18,16 @@ export interface Wakes {
   pending: () => void;
 }
 
+/** Whom this process tells of what was numbered. */
+export interface Told {
+  listeners: Set<CommittedListener>;
+  followers: Set<() => void>;
+}
+
 export const createEventsApi = (
   strapi: Core.Strapi,
   registry: EventRegistry,
-  listeners: Set<CommittedListener>,
+  { listeners, followers }: Told,
   wakes: Wakes,
 ): EventsApi => {
   const emitter = { strapi, registry, wake: wakes.emitted };
@@ -50,6 +55,10 @@ export const createEventsApi = (
     onCommitted: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onNumbered: (wake) => {
+      followers.add(wake);
+      return () => followers.delete(wake);
     },
     read: (request) => readEvents(knex(), request),
     head: () => platform(() => headPosition(knex())),

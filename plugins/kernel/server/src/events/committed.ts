@@ -1,11 +1,9 @@
 import type { Knex } from 'knex';
-import type { DomainEvent, EventsApi } from '../../../shared/events';
+import type { CommittedListener, DomainEvent } from '../../../shared/events';
 import { runAs } from '../tenancy/context';
 import { startPulse } from '../../../shared/pulse';
 import type { Pulse } from '../../../shared/pulse';
-import { headPosition, readEvents } from './read';
-
-export type CommittedListener = Parameters<EventsApi['onCommitted']>[0];
+import { headPosition, readCommitted } from './read';
 
 const PAGE = 500;
 
@@ -19,16 +17,13 @@ export const startCommittedFeed = async (
   let position = await headPosition(knex);
 
   const tell = async (): Promise<boolean> => {
-    if (listeners.size === 0) {
-      position = await headPosition(knex);
-      return false;
-    }
-    const after = position;
-    const page = await readEvents(knex, { after, limit: PAGE });
+    const names = namesFor(listeners);
+    const page = await readCommitted(knex, { after: position, limit: PAGE, names: [...names] });
+    // Somebody came while this was read, and must not miss what is in it for him.
+    if (![...namesFor(listeners)].every((name) => names.has(name))) return true;
+    if (page.position === position) return false;
     position = page.position;
-    if (page.events.length > 0) {
-      for (const listener of listeners) await tellOne(listener, page.events, after, onError);
-    }
+    for (const listener of listeners) await tellOne(listener, page.events, position, onError);
     return page.more;
   };
 
@@ -39,14 +34,17 @@ export const startCommittedFeed = async (
   });
 };
 
+const namesFor = (listeners: ReadonlySet<CommittedListener>): Set<string> =>
+  new Set([...listeners].flatMap((listener) => listener.names()));
+
 const tellOne = async (
   listener: CommittedListener,
   events: readonly DomainEvent[],
-  after: string,
+  position: string,
   onError: (error: unknown) => void,
 ): Promise<void> => {
   try {
-    await listener(events, after);
+    await listener.tell(events, position);
   } catch (error) {
     onError(error);
   }

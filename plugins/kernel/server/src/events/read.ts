@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { ReadRequest, ReadResult } from '../../../shared/events';
 import { invalid } from '../../../shared/errors';
+import { prepared } from '../../../shared/prepared';
 import { EVENT_COLUMNS, toEvent } from './event-row';
 import type { EventRow } from './event-row';
 import { likePattern } from './patterns';
@@ -39,6 +40,30 @@ export const readEvents = async (
     more: found.length > size,
     gap: rows[0]?.gap ?? false,
   };
+};
+
+/** What these names have behind a position, with how far that was looked for. */
+export const readCommitted = async (
+  knex: Knex,
+  { after, limit, names }: { after: string; limit: number; names: readonly string[] },
+): Promise<Pick<ReadResult, 'events' | 'position' | 'more'>> => {
+  if (names.length === 0) return { events: [], position: await headPosition(knex), more: false };
+  const { rows } = await prepared<{ rows: (Partial<EventRow> & { head: string })[] }>(
+    knex,
+    'kernel_committed',
+    `SELECT ${EVENT_COLUMNS}, head.position::text AS head
+     FROM (SELECT coalesce(max(position), 0) AS position FROM ${EVENTS}) head
+     LEFT JOIN LATERAL (
+       SELECT * FROM ${EVENTS} WHERE position > :after AND position <= head.position
+         AND name LIKE ANY (:names)
+       ORDER BY position LIMIT :size
+     ) event ON true ORDER BY event.position`,
+    { after, size: limit + 1, names: names.map(likePattern) },
+  );
+  const found = rows.filter((row): row is EventRow & { head: string } => row.id !== null);
+  const events = found.slice(0, limit).map(toEvent);
+  const more = found.length > limit;
+  return { events, position: (more && events.at(-1)?.position) || (rows[0]?.head ?? after), more };
 };
 
 /** The newest position that is visible to everybody. */

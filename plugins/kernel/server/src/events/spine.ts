@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import type { EventsApi } from '../../../shared/events';
+import type { CommittedListener, EventsApi } from '../../../shared/events';
 import { clock } from '../clock';
 import { logSparingly } from '../log-sparingly';
 import { processSettings } from '../process-settings';
 import { createEventsApi } from './api';
 import { startCommittedFeed } from './committed';
-import type { CommittedListener } from './committed';
 import { startDispatcher } from './dispatcher';
 import { pruneEvents } from './prune';
 import type { EventRetention } from './prune';
@@ -54,6 +53,7 @@ interface Part {
 export const createEventSpine = (strapi: Core.Strapi): EventSpine => {
   const registry = createEventRegistry();
   const listeners = new Set<CommittedListener>();
+  const followers = new Set<() => void>();
   const announced = new Set<string>();
   const self = randomUUID();
   let feed: Part | undefined;
@@ -61,7 +61,10 @@ export const createEventSpine = (strapi: Core.Strapi): EventSpine => {
   let sequencer: Part | undefined;
   const onError = logSparingly((message) => strapi.log.error(`Events: ${message}`));
   const tell = ({ events, deliveries }: Pick<Sequenced, 'events' | 'deliveries'>): void => {
-    if (events) feed?.wake();
+    if (events) {
+      feed?.wake();
+      for (const wake of followers) wake();
+    }
     if (deliveries) dispatcher?.wake();
   };
 
@@ -88,10 +91,12 @@ export const createEventSpine = (strapi: Core.Strapi): EventSpine => {
   };
 
   return {
-    api: createEventsApi(strapi, registry, listeners, {
-      emitted: () => sequencer?.wake(),
-      pending: () => dispatcher?.wake(),
-    }),
+    api: createEventsApi(
+      strapi,
+      registry,
+      { listeners, followers },
+      { emitted: () => sequencer?.wake(), pending: () => dispatcher?.wake() },
+    ),
     prepare: async () => {
       registry.check();
       await announce();

@@ -1,10 +1,11 @@
+import { OUTBOX } from '../../../shared/outbox';
 import { enforcePolicies, isMine, isPlatform, verbPolicy } from '../../../shared/row-policies';
 
 /**
  * The outbox and its ledger, in SQL of its own: Strapi's models know neither partial indexes nor
  * identity columns. Reasons for the shape: docs/decisions/0007-outbox-and-jobs.md.
  */
-export const EVENTS = 'kernel_events';
+export const EVENTS = OUTBOX;
 export const CONSUMERS = 'kernel_event_consumers';
 export const DELIVERIES = 'kernel_event_deliveries';
 export const LANES = 'kernel_event_lanes';

@@ -67,15 +67,13 @@ export const createHub = (events: EventsApi, topics: TopicRegistry): Hub => {
   };
 
   /** Lets sockets send between some of them: who reads must not look like one who does not. */
-  const tellAll = async (batch: readonly DomainEvent[]): Promise<void> => {
-    if (members.size === 0) {
-      told = batch.at(-1)?.position ?? told;
-      return;
-    }
+  const tellAll = async (batch: readonly DomainEvent[], position: string): Promise<void> => {
     for (const [index, event] of batch.entries()) {
+      if (members.size === 0) break;
       tell(event);
       if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();
     }
+    told = position;
   };
 
   const messageFor = (subscription: Subscription, event: DomainEvent): LiveEvent | undefined => {
@@ -97,7 +95,10 @@ export const createHub = (events: EventsApi, topics: TopicRegistry): Hub => {
   return {
     start: async () => {
       told = await events.head();
-      return events.onCommitted(tellAll);
+      return events.onCommitted({
+        names: () => (members.size === 0 ? [] : ['*']),
+        tell: tellAll,
+      });
     },
     subscribe: (id, plan, { since }, outlet, onError) => {
       const subscription = createSubscription(id, plan, outlet);

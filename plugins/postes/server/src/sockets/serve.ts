@@ -83,7 +83,10 @@ export const servePostes = (strapi: Core.Strapi): PosteServer => {
   return {
     hub,
     begin: () => {
-      silence = kernel.events.onCommitted((events) => hub.hear(events));
+      silence = kernel.events.onCommitted({
+        names: () => ['postes.*'],
+        tell: (events) => hub.hear(events),
+      });
       const every = (settings(strapi).heartbeatSeconds * 1_000) / 2;
       const sweep = () =>
         kernel.runAs({ kind: 'job', name: 'postes' }, () => hub.sweep()).catch(onError);

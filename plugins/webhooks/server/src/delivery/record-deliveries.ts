@@ -1,68 +1,86 @@
 import type { Knex } from 'knex';
+import { OUTBOX } from '../../../../kernel/shared/outbox';
 import { prepared } from '../../../../kernel/shared/prepared';
 import { CURSOR, DELIVERIES, ENDPOINTS, LANES, MESSAGES } from '../database/tables';
 
-/** An event on its way into the delivery log. */
-export interface Recording {
-  eventId: string;
-  name: string;
-  organisationId: string | null;
-  occurredAt: string;
-  lane: string;
-  /** UTF-8 of the body. */
-  body: string;
-  /** For this endpoint alone, whatever it subscribes to. */
-  endpointId: string | null;
+/** Events of one statement. */
+export const PAGE = 250;
+/** Of a body. Standard Webhooks 1.0 recommends to stay below 20 kB. */
+const MOST_BYTES = 20_000;
+
+interface Recording {
+  /** The position behind which to record. */
+  after: string;
+  /** Names of events that may leave the platform. */
+  visible: readonly string[];
+  now: Date;
+}
+
+export interface Recorded {
+  /** How many events there were, wanted or not. */
+  events: number;
+  /** Endpoints that have something to send. */
+  waiting: string[];
 }
 
 /**
- * One row for each endpoint that wants the event, and the cursor behind the last. What happened
- * before an endpoint was made is not for it. A lane that waits already is told, so that its sender
- * does not take it for empty. Returns the endpoints that have something to send.
+ * A page of events: one row for each endpoint that wants the event, and the cursor behind the last.
+ * What happened before an endpoint was made is not for it, and a test is for its endpoint alone. A
+ * lane that waits already is told, so that its sender does not take it for empty.
  */
 export const recordDeliveries = async (
   trx: Knex.Transaction,
-  recordings: readonly Recording[],
-  position: string,
-  now: Date,
-): Promise<string[]> => {
-  const { rows } = await prepared<{ rows: { endpoint_id: string }[] }>(
-    trx,
-    'webhooks_record',
-    RECORD,
-    {
-      recordings: JSON.stringify(recordings.map((recording, order) => ({ ...recording, order }))),
-      position,
-      now,
-    },
-  );
-  return rows.map(({ endpoint_id }) => endpoint_id);
+  { after, visible, now }: Recording,
+): Promise<Recorded> => {
+  const { rows } = await prepared<{ rows: Recorded[] }>(trx, 'webhooks_record', RECORD, {
+    after,
+    visible: [...visible],
+    now,
+  });
+  return rows[0] ?? { events: 0, waiting: [] };
 };
 
+/**
+ * A `WebhookBody`: the bytes that are signed and sent, on every try the same. Details that make it too
+ * large are left out: the receiver fetches the entity, which thin payloads expect of him anyway.
+ */
+const bodyWith = (details: string): string => `
+  format('{"type":%s,"timestamp":%s,"data":{"organisationId":%s,"entityType":%s,"entityId":%s,'
+      '"version":%s,"position":"%s","details":%s}}',
+    to_json(name),
+    to_json(to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')),
+    coalesce(to_json(organisation_id)::text, 'null'),
+    to_json(entity_type), to_json(entity_id), version, position, ${details})`;
+
 const RECORD = `
-  WITH cursor AS (
-    UPDATE ${CURSOR} SET position = CAST(:position AS bigint)
-  ), recording AS (
-    SELECT * FROM json_to_recordset(CAST(:recordings AS json)) AS r("eventId" uuid, name text,
-      "organisationId" text, "occurredAt" timestamptz, lane text, body text, "endpointId" uuid, "order" int)
+  WITH page AS MATERIALIZED (
+    SELECT * FROM ${OUTBOX} WHERE position > :after ORDER BY position LIMIT ${PAGE}
+  ), cursor AS (
+    UPDATE ${CURSOR} SET position = last.position
+    FROM (SELECT max(position) AS position FROM page) last WHERE last.position IS NOT NULL
   ), matched AS MATERIALIZED (
-    SELECT recording.*, endpoint.id AS endpoint, endpoint.organisation_id AS owner, endpoint.enabled
-    FROM recording JOIN ${ENDPOINTS} endpoint
-      ON (endpoint.organisation_id = recording."organisationId" OR endpoint.organisation_id IS NULL)
-      AND CASE WHEN recording."endpointId" IS NULL
-            THEN recording.name LIKE ANY (endpoint.patterns)
-            ELSE recording."endpointId" = endpoint.id END
-      AND recording."occurredAt" >= endpoint.created_at
-  ), message AS (
+    SELECT event.id, event.position, event.name, event.entity_type || ':' || event.entity_id AS lane,
+      endpoint.id AS endpoint, endpoint.organisation_id AS owner, endpoint.enabled
+    FROM page event JOIN ${ENDPOINTS} endpoint
+      ON (endpoint.organisation_id = event.organisation_id OR endpoint.organisation_id IS NULL)
+      AND CASE WHEN event.name = 'webhooks.endpoint.tested'
+            THEN event.entity_id = endpoint.id::text
+            ELSE event.name LIKE ANY (endpoint.patterns) END
+      AND event.occurred_at >= endpoint.created_at
+    WHERE event.name = ANY (:visible)
+  ), message AS MATERIALIZED (
+    SELECT page.*, ${bodyWith('data')} AS body FROM page WHERE id IN (SELECT id FROM matched)
+  ), kept AS (
     INSERT INTO ${MESSAGES} (event_id, body, created_at)
-    SELECT DISTINCT ON ("eventId") "eventId", convert_to(body, 'UTF8'), CAST(:now AS timestamptz)
-    FROM matched ORDER BY "eventId" ON CONFLICT DO NOTHING
+    SELECT id, convert_to(CASE WHEN octet_length(body) <= ${MOST_BYTES} THEN body
+      ELSE ${bodyWith("'null'")} END, 'UTF8'), CAST(:now AS timestamptz)
+    FROM message ON CONFLICT DO NOTHING
   ), recorded AS (
     INSERT INTO ${DELIVERIES} AS delivery
       (endpoint_id, organisation_id, event_id, event_name, lane, state, created_at)
-    SELECT endpoint, owner, "eventId", name, lane,
+    SELECT endpoint, owner, id, name, lane,
       CASE WHEN enabled THEN 'pending' ELSE 'skipped' END, CAST(:now AS timestamptz)
-    FROM matched ORDER BY "order", endpoint
+    FROM matched ORDER BY position, endpoint
     ON CONFLICT (endpoint_id, event_id) DO NOTHING
     RETURNING delivery.id, delivery.endpoint_id, delivery.lane, delivery.state
   ), behind AS MATERIALIZED (
@@ -78,4 +96,5 @@ const RECORD = `
     UPDATE ${LANES} SET version = version + 1
     WHERE ctid = ANY (ARRAY(SELECT place FROM behind))
   )
-  SELECT DISTINCT endpoint_id FROM recorded WHERE state = 'pending'`;
+  SELECT (SELECT count(*)::int FROM page) AS events,
+    ARRAY(SELECT DISTINCT endpoint_id FROM recorded WHERE state = 'pending') AS waiting`;

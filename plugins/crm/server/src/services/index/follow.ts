@@ -7,6 +7,8 @@ import { indexHost } from './index-host';
 
 const PROPERTIES = 'content.property.';
 const SEARCHES = 'content.crm.saved-search.';
+const RATED = 'crm.match.rated';
+const NAMES = [`${PROPERTIES}*`, `${SEARCHES}*`, RATED];
 
 const followers = new WeakMap<object, { end(): void }>();
 
@@ -15,7 +17,10 @@ const EVERY = 15_000;
 /** In each process: events at once, and a look for what came without one. */
 export const followChanges = (strapi: Core.Strapi): void => {
   const host = indexHost(strapi);
-  const end = pluginApi(strapi, 'kernel').events.onCommitted((events) => take(strapi, events));
+  const end = pluginApi(strapi, 'kernel').events.onCommitted({
+    names: () => NAMES,
+    tell: (events) => take(strapi, events),
+  });
   const timer = setInterval(() => void quietly(strapi, host.catchUp()), EVERY);
   timer.unref();
   void quietly(strapi, host.ready());
@@ -50,7 +55,7 @@ const take = async (strapi: Core.Strapi, events: readonly DomainEvent[]): Promis
   await host.refresh('properties', idsOf(PROPERTIES));
   await host.refresh('searches', idsOf(SEARCHES));
   const leads = events.flatMap(({ name, data }) =>
-    name === 'crm.match.rated' ? [data.leadId] : [],
+    name === RATED ? [data.leadId] : [],
   );
   if (leads.length > 0) await refreshLeads(strapi, leads);
 };
