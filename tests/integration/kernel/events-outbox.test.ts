@@ -135,6 +135,55 @@ describe('listeners', () => {
     end();
   });
 
+  it('are told only what somebody wants, and from the moment on at which they want it', async () => {
+    let names: string[] = [];
+    const told: string[] = [];
+    let position = await quietHead();
+    const end = events.onCommitted({
+      names: () => names,
+      tell: (batch, reached) => {
+        told.push(...batch.map(({ entityId }) => entityId));
+        position = reached;
+      },
+    });
+    const reached = async (): Promise<void> => {
+      const head = await quietHead();
+      await until(() => Number(position) >= Number(head));
+    };
+    await emit(happened('unwanted'));
+    await reached();
+    names = ['test.thing.ended'];
+    await emit(happened('other'), { ...happened('wanted'), name: 'test.thing.ended' });
+    await reached();
+    expect(told).toEqual(['wanted']);
+    names = ['test.*'];
+    await emit(happened('all'));
+    await reached();
+    expect(told).toEqual(['wanted', 'all']);
+    end();
+  });
+
+  it('miss nothing of what they begin to want while the outbox is being read', async () => {
+    const told: string[] = [];
+    let wanted = false;
+    const end = events.onCommitted({
+      names: () => {
+        const names = wanted ? ['test.*'] : [];
+        // Nothing when a look begins, everything when it has read.
+        wanted = true;
+        return names;
+      },
+      tell: (batch) => void told.push(...batch.map(({ entityId }) => entityId)),
+    });
+    for (const entityId of ['one', 'two', 'three', 'four', 'five']) {
+      await quietHead();
+      wanted = false;
+      await emit(happened(entityId));
+      await until(() => told.includes(entityId), 3_000);
+    }
+    end();
+  });
+
   it('do not stop the others by failing', async () => {
     const stop = events.onCommitted({
       names: () => ['*'],
