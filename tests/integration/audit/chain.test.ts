@@ -205,6 +205,15 @@ describe('the chain', () => {
     expect((await verify()).faults).toEqual([]);
   });
 
+  it('says while it verifies how many entries are through', async () => {
+    for (const slug of ['here', 'there']) await branch((await createOrganisation()).documentId, slug);
+    const told: number[] = [];
+    const { entries, chains } = await verify((count) => told.push(count));
+    expect(told.length).toBeGreaterThanOrEqual(chains);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(told.at(-1)).toBe(entries);
+  });
+
   it('signs checkpoints of what has grown, and only then', async () => {
     const { documentId } = await createOrganisation();
     const first = await api('audit').checkpoint();

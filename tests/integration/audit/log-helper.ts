@@ -2,17 +2,17 @@ import type { EntryView } from '../../../plugins/audit/shared/contracts';
 import { createKeyRing } from '../../../plugins/audit/server/src/domain/key-ring';
 import { inSnapshot } from '../../../plugins/audit/server/src/services/query';
 import { verifyLog } from '../../../plugins/audit/server/src/verification/verify-log';
-import type { Report } from '../../../plugins/audit/server/src/verification/verify-log';
+import type { Progress, Report } from '../../../plugins/audit/server/src/verification/verify-log';
 import { PLATFORM_SCOPE } from '../../../plugins/kernel/shared/scope';
 import { api, call, strapi } from '../../helpers/app';
 import { testEnv } from '../../helpers/test-env.cjs';
 
 export const keys = createKeyRing(testEnv('').AUDIT_KEY);
 
-export const verify = (): Promise<Report> =>
+export const verify = (progress?: Progress): Promise<Report> =>
   api('kernel').runInScope(PLATFORM_SCOPE, async () => {
     await api('audit').chained();
-    return inSnapshot(strapi.db.connection, (query) => verifyLog(keys, query));
+    return inSnapshot(strapi.db.connection, (query) => verifyLog(keys, query, progress));
   });
 
 /** All entries, oldest first, as the platform sees them. */

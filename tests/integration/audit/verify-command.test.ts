@@ -1,6 +1,6 @@
 /** @jest-environment-options {"checkpoints": true} */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, call, strapi } from '../../helpers/app';
@@ -121,6 +121,27 @@ describe('npm run audit:verify', () => {
       const { code, output } = await command(['--file', remaining, '--checkpoints', kept]);
       expect(output).toContain(`BROKEN ${chain}, entry 4`);
       expect(code).toBe(1);
+    });
+
+    it('reads on behind a line that a crash has cut off', async () => {
+      const torn = join(folder, 'torn');
+      const line = (await readFile(kept, 'utf8')).trim();
+      await writeFile(torn, line.slice(0, line.length / 2));
+      expect(await command(['--checkpoints', torn])).toMatchObject({ code: 2 });
+      const branch = { organisationId: chain, name: 'd', slug: 'd', timeZone: 'Europe/Paris' };
+      await strapi.documents('plugin::kernel.branch').create({ data: branch as never });
+      const before = (await readFile(app.checkpointFile!, 'utf8')).length;
+      await strapi.plugin('audit').service('api').checkpoint();
+      const added = (await readFile(app.checkpointFile!, 'utf8')).slice(before);
+      await appendFile(torn, added);
+      const { code, output } = await command(['--checkpoints', torn]);
+      expect(output).toContain('checkpoints that cannot be read: 1');
+      expect(code).toBe(0);
+      await appendFile(
+        torn,
+        added.replace(`"chain":"${chain}","sequence":5`, `"chain":"${chain}","sequence":4`),
+      );
+      expect((await command(['--checkpoints', torn])).output).toContain('CHECKPOINT_FORGED');
     });
 
     it('believes none that somebody else has signed, and misses the file', async () => {

@@ -12,6 +12,8 @@ import { disableEndpoint } from './services/switch-endpoint';
 const MOST_SHARED = 100;
 /** Milliseconds for what is under way when the process ends. */
 const GRACE = 10_000;
+/** Milliseconds: what one statement costs by itself is that of dozens of answers. */
+const SETTLE_GATHER = 20;
 const SETTLE_TRIES = 20;
 const SETTLE_PAUSE = 500;
 
@@ -45,7 +47,7 @@ export const startSending = async (runtime: Runtime): Promise<void> => {
       leaseSeconds: settings.leaseSeconds,
       concurrency,
       disableAfterDays: settings.disableAfterDays,
-      settler: createBatcher(write),
+      settler: createBatcher(write, { gather: SETTLE_GATHER }),
       open: createTransport({ rules, resolve: createResolve({ hostsFile }), concurrency, timeout }),
       shared: { used: 0, most: MOST_SHARED },
       disable: (endpointId, reason) => disableEndpoint(runtime, endpointId, reason),

@@ -36,9 +36,12 @@ export const makeCheckpoint = async (
   return checkpoint;
 };
 
-/** Outside the database, where whoever changes rows cannot reach it. */
+/**
+ * Outside the database, where whoever changes rows cannot reach it. It begins a line, too: the one
+ * before it may have been cut off by a crash.
+ */
 export const copyCheckpoint = (file: string, checkpoint: Checkpoint): Promise<void> =>
-  appendFile(file, `${JSON.stringify({ checkpoint })}\n`);
+  appendFile(file, `\n${JSON.stringify({ checkpoint })}\n`);
 
 const lastOf = async (trx: Knex.Transaction): Promise<Checkpoint | undefined> => {
   const { rows } = await trx.raw<{ rows: CheckpointRow[] }>(

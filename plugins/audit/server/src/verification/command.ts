@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
-import type { Checkpoint } from '../domain/checkpoint';
 import { keysFrom } from '../settings';
+import { readKept } from './kept-checkpoints';
 import { verifyExport } from './verify-export';
 import type { Query } from './read-log';
 import { verifyLog } from './verify-log';
@@ -30,6 +29,8 @@ export const runVerification = async (command: Command): Promise<0 | 1 | 2> => {
     );
     if (report.waiting)
       print(`${report.waiting} entries wait for their place, and were checked, too`);
+    if (report.unreadable)
+      print(`Lines of the kept checkpoints that cannot be read: ${report.unreadable}`);
     for (const { chain, sequence, id, reason, code } of report.faults) {
       print(`BROKEN ${chain}, entry ${sequence}${id ? ` (${id})` : ''}: ${reason} [${code}]`);
     }
@@ -41,14 +42,18 @@ export const runVerification = async (command: Command): Promise<0 | 1 | 2> => {
   }
 };
 
-const verify = async ({ arguments: args, env, progress }: Command): Promise<Report> => {
+/** With how many lines of kept checkpoints say nothing. */
+const verify = async (command: Command): Promise<Report & { unreadable: number }> => {
+  const { arguments: args, env, progress } = command;
   const keys = keysFrom(env);
-  const { file, checkpoints } = optionsOf(args);
-  if (file !== undefined) {
-    return verifyExport(keys, () => linesOf(file), progress, await readKept(checkpoints));
-  }
-  const kept = await readKept(checkpoints ?? env['AUDIT_CHECKPOINT_FILE']);
-  return onDatabase(env, (query) => verifyLog(keys, query, progress, kept));
+  const { file, checkpoints: given } = optionsOf(args);
+  const elsewhere = given ?? (file === undefined ? env['AUDIT_CHECKPOINT_FILE'] : undefined);
+  const { checkpoints, unreadable } = await readKept(elsewhere);
+  const report =
+    file === undefined
+      ? await onDatabase(env, (query) => verifyLog(keys, query, progress, checkpoints))
+      : await verifyExport(keys, () => linesOf(file), progress, checkpoints);
+  return { ...report, unreadable };
 };
 
 const optionsOf = (args: readonly string[]): { file?: string; checkpoints?: string } => {
@@ -58,13 +63,6 @@ const optionsOf = (args: readonly string[]): { file?: string; checkpoints?: stri
   } catch {
     throw new Error(USAGE);
   }
-};
-
-/** What `AUDIT_CHECKPOINT_FILE` named: a line every five minutes at most. */
-const readKept = async (file: string | undefined): Promise<Checkpoint[]> => {
-  if (!file) return [];
-  const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean);
-  return lines.map((line) => (JSON.parse(line) as { checkpoint: Checkpoint }).checkpoint);
 };
 
 const linesOf = (file: string): AsyncIterable<string> =>

@@ -4,7 +4,7 @@ import { prepared } from '../../../../kernel/shared/prepared';
 import { CURSOR, DELIVERIES, ENDPOINTS, LANES, MESSAGES } from '../database/tables';
 
 /** Events of one statement. */
-export const PAGE = 250;
+export const PAGE = 1_000;
 /** Of a body. Standard Webhooks 1.0 recommends to stay below 20 kB. */
 const MOST_BYTES = 20_000;
 
