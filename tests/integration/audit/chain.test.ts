@@ -206,7 +206,8 @@ describe('the chain', () => {
   });
 
   it('says while it verifies how many entries are through', async () => {
-    for (const slug of ['here', 'there']) await branch((await createOrganisation()).documentId, slug);
+    for (const slug of ['here', 'there'])
+      await branch((await createOrganisation()).documentId, slug);
     const told: number[] = [];
     const { entries, chains } = await verify((count) => told.push(count));
     expect(told.length).toBeGreaterThanOrEqual(chains);
