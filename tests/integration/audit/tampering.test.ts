@@ -10,6 +10,7 @@ import {
   toEntry,
 } from '../../../plugins/audit/server/src/verification/read-log';
 import type { Query } from '../../../plugins/audit/server/src/verification/read-log';
+import { verifyStep } from '../../../plugins/audit/server/src/services/verify-step';
 import { verifyLog } from '../../../plugins/audit/server/src/verification/verify-log';
 import { api, app, strapi } from '../../helpers/app';
 import { createOrganisation } from '../../helpers/people';
@@ -238,7 +239,13 @@ describe('tampering', () => {
 
   afterAll(() => client.end());
 
-  const tampered = async (attack: () => Promise<unknown>, kept: readonly Checkpoint[] = []) => {
+  const tampered = (attack: () => Promise<unknown>, kept: readonly Checkpoint[] = []) =>
+    after(attack, () => verifyLog(keys, query, undefined, kept));
+
+  const after = async <Found>(
+    attack: () => Promise<unknown>,
+    look: () => Promise<Found>,
+  ): Promise<Found> => {
     await query('BEGIN');
     try {
       await query('ALTER TABLE audit_entries DISABLE ROW LEVEL SECURITY');
@@ -246,7 +253,7 @@ describe('tampering', () => {
         await query(`ALTER TABLE audit_${table} DISABLE TRIGGER USER`);
       }
       await attack();
-      return await verifyLog(keys, query, undefined, kept);
+      return await look();
     } finally {
       await query('ROLLBACK');
     }
@@ -285,7 +292,7 @@ describe('tampering', () => {
 
   it('is found through a checkpoint if somebody puts back an older state of chain and head', async () => {
     const { chain, row } = older;
-    const { faults } = await tampered(async () => {
+    const rollBack = async (): Promise<void> => {
       await query('DELETE FROM audit_entries WHERE chain = $1 AND sequence > $2', [
         chain,
         row['sequence'],
@@ -296,8 +303,16 @@ describe('tampering', () => {
         row['hash'],
         row['seal'],
       ]);
-    });
+    };
+    const { faults } = await tampered(rollBack);
     expect(faults).toMatchObject([{ chain, code: 'CHECKPOINT_CONTRADICTED' }]);
+    // What the button of the panel asks, chain by chain.
+    const step = () => verifyStep(keys, query, chain, undefined);
+    expect(await step()).toMatchObject({ done: true, fault: null });
+    expect(await after(rollBack, step)).toMatchObject({
+      done: true,
+      fault: { chain, code: 'CHECKPOINT_CONTRADICTED' },
+    });
   });
 
   it('is found through checkpoints kept elsewhere if somebody removes the whole log', async () => {

@@ -50,7 +50,7 @@ it('says of any event what the standard and the documentation say', async () => 
       expect(ours).toHaveLength(given.length);
       for (const { id, name, occurredAt, data, ...event } of ours) {
         const { entityType, entityId, version, position } = event;
-        const body: WebhookBody = {
+        const body = {
           type: name,
           timestamp: occurredAt,
           data: { organisationId, entityType, entityId, version, position, details: data },

@@ -4,11 +4,15 @@ import { verifyChain } from '../domain/verify-chain';
 import type { Position } from '../domain/verify-chain';
 import { readEntries, readHeads } from '../verification/read-log';
 import type { Query } from '../verification/read-log';
+import { verifyLatest } from '../verification/verify-log';
 
 /** About a second of work. */
 const STEP = 20_000;
 
-/** Verifies the next entries of one chain; the last step also holds the head against them. */
+/**
+ * Verifies the next entries of one chain; the last step also holds its head and the last checkpoint
+ * against them.
+ */
 export const verifyStep = async (
   keys: KeyRing,
   query: Query,
@@ -29,6 +33,8 @@ export const verifyStep = async (
     }
   }
   const done = checked < STEP;
-  const fault = done ? (verifier.finish(head) ?? null) : null;
+  const fault = done
+    ? (verifier.finish(head) ?? (await verifyLatest(keys, query, head)) ?? null)
+    : null;
   return { position: verifier.position(), checked, done, fault };
 };

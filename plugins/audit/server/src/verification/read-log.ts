@@ -127,6 +127,19 @@ export const lastCheckpoint = async (query: Query): Promise<number> => {
   return Number(row?.number ?? 0);
 };
 
+/** The last one that speaks of this chain. */
+export const readLatestCheckpoint = async (
+  query: Query,
+  chain: string,
+): Promise<Checkpoint | undefined> => {
+  const [row] = await query<CheckpointRow>(
+    `SELECT ${CHECKPOINT_COLUMNS} FROM ${CHECKPOINTS} WHERE heads @> CAST($1 AS jsonb)
+     ORDER BY number DESC LIMIT 1`,
+    [JSON.stringify([{ chain }])],
+  );
+  return row && toCheckpoint(row);
+};
+
 export async function* readCheckpoints(
   query: Query,
   through = Number.MAX_SAFE_INTEGER,

@@ -12,6 +12,7 @@ import {
   readHashes,
   readHeadless,
   readHeads,
+  readLatestCheckpoint,
   readWaiting,
 } from './read-log';
 import type { Query } from './read-log';
@@ -145,6 +146,22 @@ const verifyAllCheckpoints = async (
     faults.push(...verifyKept(keys, page, await evidenceFor(query, page, anchors)));
   }
   return faults;
+};
+
+/**
+ * Holds one chain against the last checkpoint that speaks of it, which an older state of chain and head
+ * contradicts. That its entries belong together has been verified before.
+ */
+export const verifyLatest = async (
+  keys: KeyRing,
+  query: Query,
+  { chain, anchorSequence }: SealedHead,
+): Promise<Fault | undefined> => {
+  const latest = await readLatestCheckpoint(query, chain);
+  if (!latest) return undefined;
+  const anchors = new Map([[chain, anchorSequence]]);
+  const faults = verifyKept(keys, [latest], await evidenceFor(query, [latest], anchors));
+  return faults.find((fault) => fault.chain === chain || fault.code === 'CHECKPOINT_FORGED');
 };
 
 const evidenceFor = async (
