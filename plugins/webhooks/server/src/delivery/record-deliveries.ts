@@ -5,6 +5,8 @@ import { CURSOR, DELIVERIES, ENDPOINTS, LANES, MESSAGES } from '../database/tabl
 
 /** Events of one statement. */
 export const PAGE = 1_000;
+/** For the endpoint alone that it is about, whatever that subscribes to. */
+const TEST = 'webhooks.endpoint.tested';
 /** Of a body. Standard Webhooks 1.0 recommends to stay below 20 kB. */
 const MOST_BYTES = 20_000;
 
@@ -25,8 +27,8 @@ export interface Recorded {
 
 /**
  * A page of events: one row for each endpoint that wants the event, and the cursor behind the last.
- * What happened before an endpoint was made is not for it, and a test is for its endpoint alone. A
- * lane that waits already is told, so that its sender does not take it for empty.
+ * What happened before an endpoint was made is not for it. Who wants what is asked once for each name
+ * of an organisation. A lane that waits already is told, so that its sender does not take it for empty.
  */
 export const recordDeliveries = async (
   trx: Knex.Transaction,
@@ -58,16 +60,21 @@ const RECORD = `
   ), cursor AS (
     UPDATE ${CURSOR} SET position = last.position
     FROM (SELECT max(position) AS position FROM page) last WHERE last.position IS NOT NULL
+  ), wanted AS MATERIALIZED (
+    SELECT kind.place, kind.name, endpoint.* FROM (
+      SELECT DISTINCT organisation_id, coalesce(organisation_id, '') AS place, name FROM page
+      WHERE name = ANY (:visible)
+    ) kind CROSS JOIN LATERAL (
+      SELECT * FROM ${ENDPOINTS} WHERE organisation_id = kind.organisation_id
+      UNION ALL SELECT * FROM ${ENDPOINTS} WHERE organisation_id IS NULL
+    ) endpoint WHERE kind.name = '${TEST}' OR kind.name LIKE ANY (endpoint.patterns)
   ), matched AS MATERIALIZED (
     SELECT event.id, event.position, event.name, event.entity_type || ':' || event.entity_id AS lane,
-      endpoint.id AS endpoint, endpoint.organisation_id AS owner, endpoint.enabled
-    FROM page event JOIN ${ENDPOINTS} endpoint
-      ON (endpoint.organisation_id = event.organisation_id OR endpoint.organisation_id IS NULL)
-      AND CASE WHEN event.name = 'webhooks.endpoint.tested'
-            THEN event.entity_id = endpoint.id::text
-            ELSE event.name LIKE ANY (endpoint.patterns) END
-      AND event.occurred_at >= endpoint.created_at
-    WHERE event.name = ANY (:visible)
+      wanted.id AS endpoint, wanted.organisation_id AS owner, wanted.enabled
+    FROM page event JOIN wanted
+      ON wanted.place = coalesce(event.organisation_id, '') AND wanted.name = event.name
+    WHERE event.occurred_at >= wanted.created_at
+      AND (event.name <> '${TEST}' OR event.entity_id = wanted.id::text)
   ), message AS MATERIALIZED (
     SELECT page.*, ${bodyWith('data')} AS body FROM page WHERE id IN (SELECT id FROM matched)
   ), kept AS (
