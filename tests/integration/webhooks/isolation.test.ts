@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createOrganisation, createPerson } from '../../helpers/people';
 import type { Organisation, Person } from '../../helpers/people';
 import { Receiver } from '../../helpers/receiver';
+import { pause } from '../../helpers/until';
 import {
   createEndpoint,
   defineTestEvents,
@@ -161,4 +162,32 @@ describe('a poisonous endpoint', () => {
       'ADDRESS_REFUSED',
     );
   });
+
+  it('that is slow delays nobody else, were there more of them than a process serves at a time', async () => {
+    const crowd = await slow();
+    try {
+      for (let n = 0; n < 6; n++) {
+        const { documentId } = await crowdOf(40, crowd.url);
+        await emitChanges(
+          documentId,
+          Array.from({ length: 60 }, (_, entity) => `crowded-${entity}`),
+        );
+      }
+      await pause(3_000);
+      await createEndpoint(manager.token, { url: healthy.url });
+      const committed = Date.now();
+      await emitChanges(organisation.documentId, ['well']);
+      const [received] = await healthy.until(1, 30_000);
+      expect(received!.at - committed).toBeLessThan(7_000);
+    } finally {
+      await crowd.stop();
+    }
+  });
+
+  const crowdOf = async (size: number, url: string): Promise<Organisation> => {
+    const crowded = await createOrganisation();
+    const { token } = await createPerson(crowded, 'manager');
+    for (let n = 0; n < size; n++) await createEndpoint(token, { url: `${url}/${n}` });
+    return crowded;
+  };
 });

@@ -12,7 +12,10 @@ export interface Claim {
   leaseSeconds: number;
 }
 
-/** Endpoints that have something due and that nobody sends to; the well ones first. */
+/**
+ * Endpoints that have something due and that nobody sends to: the well ones first, and of those the
+ * ones that have got nothing for longest.
+ */
 export const claimEndpoints = async (
   knex: Knex,
   { owner, leaseSeconds }: Claim,
@@ -31,7 +34,7 @@ export const claimEndpoints = async (
              WHERE delivery.endpoint_id = health.endpoint_id AND delivery.id > health.passed_id)
            OR EXISTS (SELECT FROM ${LANES} lane
              WHERE lane.endpoint_id = health.endpoint_id AND lane.due_at <= :now))
-       ORDER BY health.failures, health.last_success_at LIMIT :most
+       ORDER BY health.failures, health.last_success_at NULLS FIRST LIMIT :most
        FOR UPDATE OF health SKIP LOCKED
      )
      UPDATE ${HEALTH} health

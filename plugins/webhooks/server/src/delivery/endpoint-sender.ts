@@ -22,6 +22,9 @@ type WaitsUntil = (dueAt: Date) => Pick<Settlement, 'hold' | 'release'>;
  * keeps what comes after it.
  */
 export class EndpointSender {
+  readonly began = performance.now();
+  /** It ends, and takes nothing on. */
+  stopping = false;
   private readonly id: string;
   private readonly receiver: Receiver;
   private readonly reader: WorkReader;
@@ -30,7 +33,6 @@ export class EndpointSender {
   /** Turns that were begun and are not settled. */
   private underWay = 0;
   private loading = false;
-  private stopping = false;
   private ending = false;
   /** Something could not be written down: the line no longer says what the database does. */
   private broken = false;

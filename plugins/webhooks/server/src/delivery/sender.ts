@@ -17,6 +17,10 @@ export interface Sender {
 
 /** Endpoints at a time in one process. */
 const MOST_ENDPOINTS = 200;
+/** More than these, for as long as others finish what they have under way. */
+const RESERVE = 20;
+/** Milliseconds after which an endpoint makes room if others wait for its place. */
+const TURN = 1_000;
 
 /**
  * Why not one kernel job per delivery: a job has neither order per entity, nor a share per endpoint,
@@ -42,12 +46,19 @@ export const startSender = (context: SenderContext, pollMilliseconds: number): S
     });
   };
 
-  /** Takes on what is due and nobody's. */
+  /** Takes on what is due and nobody's. Where all places are taken, who has had his longest goes. */
   const round = async (): Promise<boolean> => {
-    const free = MOST_ENDPOINTS - senders.size;
-    if (free === 0) return false;
-    const claimed = await claimEndpoints(knex, claim, free, clock.now());
+    const active = [...senders.values()].filter(({ stopping }) => !stopping);
+    const served = active.filter(({ began }) => performance.now() - began > TURN);
+    const places = Math.min(
+      MOST_ENDPOINTS - active.length + served.length,
+      MOST_ENDPOINTS + RESERVE - senders.size,
+    );
+    if (places <= 0) return false;
+    const claimed = await claimEndpoints(knex, claim, places, clock.now());
     await Promise.all(claimed.map(start));
+    const over = Math.max(0, active.length + claimed.length - MOST_ENDPOINTS);
+    for (const sender of served.slice(0, over)) sender.stop();
     return false;
   };
   const pulse = startPulse({ every: pollMilliseconds, work: round, onError });
