@@ -107,6 +107,8 @@ module.exports = class StrapiEnvironment extends TestEnvironment {
     delete process.env.AUDIT_CHECKPOINT_FILE;
     delete process.env.REDIS_URL;
     await this.redis?.end();
+    // Node keeps the globals of every sandbox that there was.
+    delete this.global.guichet;
     await super.teardown();
   }
 };
