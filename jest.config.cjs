@@ -20,6 +20,7 @@ module.exports = {
   maxWorkers: process.env.JEST_WORKERS ?? 2,
   // A new worker loads everything anew: CI has room for old ones.
   workerIdleMemoryLimit: process.env.JEST_WORKER_MEMORY ?? '1500MB',
+  testSequencer: '<rootDir>/tests/helpers/unit-last.cjs',
   projects: [
     {
       ...common,

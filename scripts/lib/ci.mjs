@@ -24,6 +24,9 @@ const npm = (name, ...args) => ({
   args: ['run', '--silent', name, '--', ...args],
 });
 
+/** They read all sources into memory: with more room for what is young a tenth of their time is saved. */
+const check = (name) => ({ ...npm(name), env: { NODE_OPTIONS: '--max-semi-space-size=64' } });
+
 const SYSTEM = '/usr/lib/postgresql';
 
 /** The newest PostgreSQL that the system's packages brought. */
@@ -61,8 +64,10 @@ const ALL = {
 /** Commands beside each other: faults mostly wait, and each check of the sources keeps one core busy. */
 const stages = () => [
   [[ALL]],
-  [[jest('faults', { FAULT_ROUNDS: '3' })], [npm('lint'), npm('typecheck'), npm('cycles')]],
-  [[native()]],
+  [
+    [jest('faults', { FAULT_ROUNDS: '3' }), native()],
+    [check('lint'), check('typecheck'), check('cycles')],
+  ],
   [[npm('bench', 'foundation', '--short')]],
 ];
 

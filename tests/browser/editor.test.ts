@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { call, strapi } from '../helpers/app';
-import { launchBrowser, openPanel, PASSWORD, signInToPanel } from '../helpers/browser';
+import { launchBrowser, openPanel, PASSWORD, signInByForm, signInToPanel } from '../helpers/browser';
 import { createAdministrator, createOrganisation } from '../helpers/people';
 import type { Organisation } from '../helpers/people';
 
@@ -85,7 +85,7 @@ describe('an editor in the admin panel', () => {
 
   it('sees only the organisations where he is a member, and creates for his own', async () => {
     const email = await createEditor(organisation);
-    const page = await signInToPanel(browser, email, 'fr');
+    const page = await signInByForm(browser, email, 'fr');
     await openPanel(page, SERVICES);
     // The rows are drawn again once the organisations have names.
     await page.locator('table tbody').getByText('clinique').waitFor();

@@ -38,6 +38,8 @@ export const startMailServer = async (): Promise<MailServer> => {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    // The sender's pool would keep its connections, and whoever stops this, for 20 seconds.
+    closeTimeout: 1,
     onRcptTo: ({ address }, _session, done) => {
       attempts.set(address, (attempts.get(address) ?? 0) + 1);
       const mood = moodOf(address);

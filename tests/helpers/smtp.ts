@@ -14,13 +14,23 @@ export const startSmtp = async (): Promise<{
   stop: () => Promise<void>;
 }> => {
   const mails: Mail[] = [];
-  const server = net.createServer((socket) => serve(socket, mails));
+  const sockets = new Set<net.Socket>();
+  const server = net.createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    serve(socket, mails);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${port}/?ignoreTLS=true`,
     mails,
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        // The sender's pool would keep its connections for 20 seconds.
+        for (const socket of sockets) socket.destroy();
+      }),
   };
 };
 

@@ -11,11 +11,19 @@ const { root, testEnv } = require('./test-env.cjs');
 /** Room for a thousand callers before the first is accepted; a fuller queue would cut them off. */
 const AT_ONCE = { port: 0, host: '127.0.0.1', backlog: 4096 };
 
-/** Strapi writes into the route objects of a module; a second boot needs them fresh. */
+const OURS = ['dist', 'plugins'].map((folder) => path.join(root, folder) + path.sep);
+const isOurs = (file) => OURS.some((folder) => file.startsWith(folder));
+
+/**
+ * Strapi writes into the route objects of a module; a second boot needs them fresh. Whoever required
+ * a module lists it among its children, which would keep every boot of this worker in memory.
+ */
 const forgetCompiledCode = () => {
-  const ours = [path.join(root, 'dist'), path.join(root, 'plugins')];
   for (const file of Object.keys(require.cache)) {
-    if (ours.some((folder) => file.startsWith(folder + path.sep))) delete require.cache[file];
+    if (isOurs(file)) delete require.cache[file];
+  }
+  for (const module of Object.values(require.cache)) {
+    module.children = module.children.filter(({ filename }) => !isOurs(filename ?? ''));
   }
 };
 
@@ -99,6 +107,8 @@ module.exports = class StrapiEnvironment extends TestEnvironment {
     delete process.env.AUDIT_CHECKPOINT_FILE;
     delete process.env.REDIS_URL;
     await this.redis?.end();
+    // Node keeps the globals of every sandbox that there was.
+    delete this.global.guichet;
     await super.teardown();
   }
 };

@@ -6,6 +6,10 @@ interface Tokens {
   getByAccessKey(hash: string, options?: object): Promise<object | null | undefined>;
 }
 
+interface ServiceRegistry {
+  extend(uid: string, extension: (service: Tokens) => Tokens): void;
+}
+
 interface Row {
   key: string;
   kind: string;
@@ -21,8 +25,6 @@ interface Row {
  * administrators alone; here it is one. Call it in `bootstrap`, when all services are there.
  */
 export const readTokensAtOnce = (strapi: Core.Strapi): void => {
-  const tokens = strapi.service('admin::api-token-content-api') as unknown as Tokens;
-  const strapis = tokens.getByAccessKey.bind(tokens);
   const load = createLoader(async (keys) => {
     const db = strapi.db.connection;
     const { rows } = await prepared<{ rows: Row[] }>(
@@ -35,12 +37,16 @@ export const readTokensAtOnce = (strapi: Core.Strapi): void => {
     return new Map(rows.map((row) => [row.key, row]));
   });
 
-  tokens.getByAccessKey = async (hash, options) => {
-    if (options) return strapis(hash, options);
-    const token = await load(hash);
-    if (!token) return null;
-    return token.kind === 'content-api' ? asStrapiHasIt(token) : strapis(hash);
-  };
+  // Strapi's own service is one object for all that this process boots.
+  strapi.get<ServiceRegistry>('services').extend('admin::api-token-content-api', (tokens) => ({
+    ...tokens,
+    getByAccessKey: async (hash, options) => {
+      if (options) return tokens.getByAccessKey(hash, options);
+      const token = await load(hash);
+      if (!token) return null;
+      return token.kind === 'content-api' ? asStrapiHasIt(token) : tokens.getByAccessKey(hash);
+    },
+  }));
 };
 
 /** The table is under no row policy. */
