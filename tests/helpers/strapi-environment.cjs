@@ -102,7 +102,10 @@ module.exports = class StrapiEnvironment extends TestEnvironment {
     if (this.strapi?.isLoaded) await queriesEnded(this.strapi);
     await this.strapi?.destroy();
     if (this.listeners) restoreListeners(this.listeners);
-    if (this.database) await dropDatabase(this.database.name);
+    if (this.database) {
+      await dropDatabase(this.database.name);
+      await rm(process.env.BACKUP_DIR, { recursive: true, force: true });
+    }
     if (this.keepsCheckpoints) await rm(process.env.AUDIT_CHECKPOINT_FILE, { force: true });
     delete process.env.AUDIT_CHECKPOINT_FILE;
     delete process.env.REDIS_URL;

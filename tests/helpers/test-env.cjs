@@ -30,6 +30,8 @@ exports.testEnv = (databaseUrl) => ({
   // Not where this machine's own backups are.
   BACKUP_DIR: path.join(tmpdir(), `guichet-backups-${path.basename(databaseUrl)}`),
   BACKUP_KEEP: '2',
+  // Tests that move the clock past the night would each write one.
+  BACKUP_CRON: '0 2 29 2 *',
   SEED_DEMO: 'false',
   API_RATE_LIMIT: '1000000',
   AUTH_RATE_LIMIT: '1000000',
