@@ -1,6 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { call, strapi } from '../helpers/app';
-import { launchBrowser, openPanel, PASSWORD, signInByForm, signInToPanel } from '../helpers/browser';
+import {
+  launchBrowser,
+  openPanel,
+  PASSWORD,
+  signInByForm,
+  signInToPanel,
+} from '../helpers/browser';
 import { createAdministrator, createOrganisation } from '../helpers/people';
 import type { Organisation } from '../helpers/people';
 

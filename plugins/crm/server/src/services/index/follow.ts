@@ -54,9 +54,7 @@ const take = async (strapi: Core.Strapi, events: readonly DomainEvent[]): Promis
   const host = indexHost(strapi);
   await host.refresh('properties', idsOf(PROPERTIES));
   await host.refresh('searches', idsOf(SEARCHES));
-  const leads = events.flatMap(({ name, data }) =>
-    name === RATED ? [data.leadId] : [],
-  );
+  const leads = events.flatMap(({ name, data }) => (name === RATED ? [data.leadId] : []));
   if (leads.length > 0) await refreshLeads(strapi, leads);
 };
 
