@@ -59,6 +59,7 @@ const cron = {
 };
 const truth = { parse: oneOf('true', 'false'), hint: 'true or false' };
 const network = matching(/^[\da-fA-F.:]+(\/\d{1,3})?$/);
+const nameServer = matching(/^(\[[\da-fA-F:]+\]|[\da-fA-F.:]+)(:\d{1,5})?$/);
 
 /**
  * Every variable that Guichet reads, apart from the secrets (secrets.mjs). `hint` completes
@@ -109,6 +110,10 @@ export const VARIABLES = {
   WEBHOOKS_ALLOW_NETWORKS: {
     parse: list(network),
     hint: 'networks separated by commas, such as 10.1.0.0/16',
+  },
+  WEBHOOKS_NAME_SERVERS: {
+    parse: list(nameServer),
+    hint: 'addresses separated by commas, such as 9.9.9.9',
   },
   WEBHOOKS_CONCURRENCY: {
     parse: integer(1, 100),

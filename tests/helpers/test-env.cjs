@@ -41,6 +41,8 @@ exports.testEnv = (databaseUrl) => ({
   // Receivers of tests listen on this machine.
   WEBHOOKS_ALLOW_HTTP: 'true',
   WEBHOOKS_ALLOW_NETWORKS: '127.0.0.1/32',
+  // Asked for the names of receivers; tests/helpers/name-server.ts, if anybody.
+  WEBHOOKS_NAME_SERVERS: `127.0.0.1:${21530 + Number(process.env.JEST_WORKER_ID ?? 0)}`,
   WEBHOOKS_TIMEOUT_MS: '1500',
   POSTES_HEARTBEAT_SECONDS: '1',
   STRAPI_TELEMETRY_DISABLED: 'true',

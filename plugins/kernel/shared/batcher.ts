@@ -47,7 +47,7 @@ export const createBatcher = <Item, Result = void>(
       } catch (error) {
         for (const { failed } of batch) failed(error);
       }
-      if (batch.length > 1) await new Promise((resolve) => setTimeout(resolve, gather));
+      if (batch.length > 1 && waiting.length < MOST) await new Promise((resolve) => setTimeout(resolve, gather));
     }
     writing = undefined;
   };

@@ -66,6 +66,45 @@ describe('when receivers fail', () => {
     expect(attemptLog.map(({ status }) => status)).toEqual([204, 500, 500]);
   });
 
+  it('takes back what was handed over in good times, and sends it in order', async () => {
+    const entities = Array.from({ length: 40 }, (_, number) => `entity-${number}`);
+    receiver.respond = (response, _received, earlier) => {
+      response.writeHead([100, 200].includes(earlier.length) ? 500 : 200).end();
+    };
+    const endpoint = await createEndpoint(manager.token, { url: receiver.url });
+    const emitted: string[] = [];
+    for (let round = 0; round < 10; round += 1) {
+      emitted.push(...(await emitChanges(organisation.documentId, entities)));
+    }
+    const states = async () => {
+      const rows = await strapi.db
+        .connection('webhooks_deliveries')
+        .where({ endpoint_id: endpoint.id })
+        .select<{ lane: string; state: string; attempts: number }[]>();
+      expect(rows).toHaveLength(400);
+      return rows;
+    };
+    // Two entities wait for the second try of one delivery; the others are through.
+    const waiting = await eventually(async () => {
+      const pending = (await states()).filter(({ state }) => state === 'pending');
+      expect(new Set(pending.map(({ lane }) => lane)).size).toBe(2);
+      return pending;
+    });
+    expect(waiting.filter(({ attempts }) => attempts === 1)).toHaveLength(2);
+    expect(receiver.received).toHaveLength(400 - waiting.length + 2);
+    wait(6_000);
+    await eventually(async () => {
+      expect((await states()).filter(({ state }) => state === 'pending')).toEqual([]);
+    });
+    expect((await states()).reduce((sum, { attempts }) => sum + attempts, 0)).toBe(402);
+    expect([...receiver.ids].sort()).toEqual([...emitted].sort());
+    for (const entity of entities) {
+      const own = receiver.received.filter(({ body }) => body.data.entityId === entity);
+      const positions = own.map(({ body }) => BigInt(body.data.position));
+      expect(positions).toEqual([...positions].sort((one, other) => (one < other ? -1 : 1)));
+    }
+  });
+
   it('gives up after ten tries in three days', async () => {
     receiver.respond = (response) => void response.writeHead(503).end('down');
     const endpoint = await createEndpoint(manager.token, { url: receiver.url });

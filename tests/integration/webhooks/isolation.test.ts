@@ -1,7 +1,7 @@
-import dns from 'node:dns';
 import net from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { startNameServer } from '../../helpers/name-server';
 import { createOrganisation, createPerson } from '../../helpers/people';
 import type { Organisation, Person } from '../../helpers/people';
 import { Receiver } from '../../helpers/receiver';
@@ -67,12 +67,8 @@ const slow = (): Promise<Poison> =>
   });
 
 /** The name of a host that turns out to be inside. */
-const inside = (): Promise<Poison> => {
-  jest
-    .spyOn(dns.promises, 'lookup')
-    .mockImplementation((() => Promise.resolve([{ address: '10.0.0.1', family: 4 }])) as never);
-  return Promise.resolve({ url: 'http://inside.invalid/hook', stop: () => Promise.resolve() });
-};
+const inside = (): Promise<Poison> =>
+  Promise.resolve({ url: 'http://inside.invalid/hook', stop: () => Promise.resolve() });
 
 const EVENTS = 60;
 
@@ -80,17 +76,21 @@ describe('a poisonous endpoint', () => {
   let organisation: Organisation;
   let manager: Person;
   let healthy: Receiver;
+  let addressOf: (name: string) => string;
+  let names: { stop(): Promise<void> };
 
-  beforeAll(() => {
+  beforeAll(async () => {
     defineTestEvents();
+    names = await startNameServer((name) => addressOf(name));
   });
+  afterAll(() => names.stop());
   beforeEach(async () => {
+    addressOf = () => '10.0.0.1';
     organisation = await createOrganisation();
     manager = await createPerson(organisation, 'manager');
     healthy = await Receiver.start();
   });
   afterEach(async () => {
-    jest.restoreAllMocks();
     await healthy.stop();
   });
 
@@ -134,14 +134,10 @@ describe('a poisonous endpoint', () => {
 
   it('that moves inside, after it was created, is refused when a connection is made', async () => {
     const { port } = new URL(healthy.url);
-    const answers = ['127.0.0.1', '127.0.0.2', '127.0.0.2'];
-    const resolve = (host: string) =>
-      // Endpoints of the other tests are still looking for theirs.
-      host === 'rebinding.invalid' ? (answers.shift() ?? '127.0.0.2') : '10.0.0.1';
-    const lookup = jest
-      .spyOn(dns.promises, 'lookup')
-      .mockImplementation(((host: string) =>
-        Promise.resolve([{ address: resolve(host), family: 4 }])) as never);
+    const asked = jest.fn<string, []>().mockReturnValue('127.0.0.2');
+    asked.mockReturnValueOnce('127.0.0.1');
+    // Endpoints of the other tests are still looking for theirs.
+    addressOf = (name) => (name === 'rebinding.invalid' ? asked() : '10.0.0.1');
     const url = `http://rebinding.invalid:${port}/hook`;
     const endpoint = await createEndpoint(manager.token, { url });
     healthy.respond = (response) => {
@@ -155,8 +151,7 @@ describe('a poisonous endpoint', () => {
       const [newest] = await deliveriesOf(manager.token, endpoint.id);
       expect(newest).toMatchObject({ state: 'pending', lastError: 'ADDRESS_REFUSED' });
     });
-    const lookups = lookup.mock.calls.filter(([host]) => host === 'rebinding.invalid');
-    expect(lookups).toHaveLength(2);
+    expect(asked).toHaveBeenCalledTimes(2);
     expect(healthy.received).toHaveLength(1);
     expect((await readEndpoint(manager.token, endpoint.id)).health.lastError).toBe(
       'ADDRESS_REFUSED',

@@ -7,6 +7,7 @@ import { createSecretBox } from './domain/secret-box';
 import type { SecretBox } from './domain/secret-box';
 import type { Pulse } from '../../../kernel/shared/pulse';
 import type { Sender } from './delivery/sender';
+import type { PostingThread } from './sending/posting-thread';
 import { webhookSettings } from './settings';
 import type { WebhookSettings } from './settings';
 
@@ -20,6 +21,7 @@ export interface Runtime {
   owner: string;
   /** In processes that send. */
   sender: Sender | undefined;
+  thread: PostingThread | undefined;
   recorder: Pulse | undefined;
 }
 
@@ -36,6 +38,7 @@ export const runtimeOf = (strapi: Core.Strapi): Runtime => {
       box: createSecretBox(settings.encryptionKey),
       owner: randomUUID(),
       sender: undefined,
+      thread: undefined,
       recorder: undefined,
     };
     runtimes.set(strapi, found);

@@ -1,3 +1,4 @@
+import dns from 'node:dns';
 import { whole } from '../../../kernel/shared/environment';
 import { createAddressRules, parseNetworks } from './domain/address-rules';
 import type { AddressRules } from './domain/address-rules';
@@ -7,8 +8,10 @@ export interface WebhookSettings {
   /** Unencrypted receivers; for private networks and development. */
   allowHttp: boolean;
   addresses: AddressRules;
-  /** True if some private network may be reached: then the hosts file counts, too. */
-  privateNetworks: boolean;
+  /** Private networks that may be reached; if there are any, the hosts file counts, too. */
+  networks: readonly string[];
+  /** Who is asked for receivers' addresses; none: whom the system asks. */
+  nameServers: readonly string[];
   /** Requests at a time to one endpoint. */
   concurrency: number;
   /** Milliseconds from the beginning to the end of an answer. */
@@ -32,7 +35,8 @@ export const webhookSettings = (env: NodeJS.ProcessEnv = process.env): WebhookSe
   return {
     allowHttp: flag(env, 'WEBHOOKS_ALLOW_HTTP'),
     addresses: createAddressRules(networks),
-    privateNetworks: networks.length > 0,
+    networks,
+    nameServers: nameServersOf(env),
     concurrency: whole(env, 'WEBHOOKS_CONCURRENCY', 10, 1, 100),
     timeout: whole(env, 'WEBHOOKS_TIMEOUT_MS', 15_000, 100, 60_000),
     retentionDays: whole(env, 'WEBHOOKS_RETENTION_DAYS', 30, 4, 365),
@@ -50,6 +54,17 @@ const networksOf = (env: NodeJS.ProcessEnv): string[] => {
   } catch (error) {
     throw new Error(`WEBHOOKS_ALLOW_NETWORKS: ${(error as Error).message}`);
   }
+};
+
+const nameServersOf = (env: NodeJS.ProcessEnv): string[] => {
+  const servers = (env['WEBHOOKS_NAME_SERVERS'] ?? '').split(',').map((part) => part.trim());
+  const named = servers.filter((part) => part !== '');
+  try {
+    new dns.promises.Resolver().setServers(named);
+  } catch (error) {
+    throw new Error(`WEBHOOKS_NAME_SERVERS: ${(error as Error).message}`);
+  }
+  return named;
 };
 
 const flag = (env: NodeJS.ProcessEnv, name: string): boolean => {

@@ -4,8 +4,7 @@ import { startSender } from './delivery/sender';
 import { settle } from './delivery/settle';
 import type { Settlement } from './delivery/settle';
 import type { Runtime } from './runtime';
-import { createResolve } from './sending/resolve';
-import { createTransport } from './sending/transport';
+import { startPostingThread } from './sending/posting-thread';
 import { disableEndpoint } from './services/switch-endpoint';
 
 /** Requests beyond the first two of each endpoint. */
@@ -37,7 +36,9 @@ export const startSending = async (runtime: Runtime): Promise<void> => {
       }
     }
   };
-  const { concurrency, timeout, addresses: rules, privateNetworks: hostsFile } = settings;
+  const { concurrency, timeout, networks, nameServers } = settings;
+  const options = { concurrency, timeout, networks, nameServers };
+  runtime.thread = startPostingThread(options, onError);
   runtime.sender = startSender(
     {
       knex,
@@ -48,7 +49,7 @@ export const startSending = async (runtime: Runtime): Promise<void> => {
       concurrency,
       disableAfterDays: settings.disableAfterDays,
       settler: createBatcher(write, { gather: SETTLE_GATHER }),
-      open: createTransport({ rules, resolve: createResolve({ hostsFile }), concurrency, timeout }),
+      open: runtime.thread.open,
       shared: { used: 0, most: MOST_SHARED },
       disable: (endpointId, reason) => disableEndpoint(runtime, endpointId, reason),
       onError,
@@ -58,7 +59,8 @@ export const startSending = async (runtime: Runtime): Promise<void> => {
   runtime.recorder = await startRecorder(runtime, onError);
 };
 
-export const stopSending = async ({ recorder, sender }: Runtime): Promise<void> => {
+export const stopSending = async ({ recorder, sender, thread }: Runtime): Promise<void> => {
   await recorder?.stop();
   await sender?.stop(GRACE);
+  await thread?.stop();
 };

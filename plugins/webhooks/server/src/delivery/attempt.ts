@@ -1,8 +1,7 @@
-import type { Answer, Connection } from '../sending/transport';
 import { judge } from '../domain/answer';
 import type { Judgement } from '../domain/answer';
 import { nextTry, parseRetryAfter } from '../domain/retry-schedule';
-import { signatureHeader } from '../domain/signature';
+import type { Answer, Connection } from '../sending/transport';
 import type { Waiting } from './load';
 import type { AttemptResult } from './settle';
 
@@ -17,35 +16,27 @@ interface Sending {
   connection: Connection;
   url: URL;
   /** Those that are valid now; empty if none could be read. */
-  keys: readonly Buffer[];
+  keys: readonly string[];
   now: Date;
 }
 
-const USER_AGENT = 'Guichet-Webhooks/1.0';
 /** Kept of an answer; enough to see what a receiver complains about. */
 const KEPT_BODY = 4_096;
 const KEPT_HEADERS = 20;
 const KEPT_HEADER = 256;
 
-/** One try of one delivery, and what the schedule makes of the answer. */
-export const attempt = async (waiting: Waiting, sending: Sending): Promise<Attempted> => {
+/** One try of one delivery, and what the schedule makes of the answer; null if it was not sent. */
+export const attempt = async (waiting: Waiting, sending: Sending): Promise<Attempted | null> => {
   const { connection, url, keys, now } = sending;
   const { body } = waiting;
   if (!body) return giveUp(waiting, sending, 'PAYLOAD_GONE');
   if (keys.length === 0) {
-    return { ...outcome(waiting, sending, '', noAnswer('SECRET_UNREADABLE')), sent: false };
+    return { ...outcome(waiting, sending, noAnswer('SECRET_UNREADABLE')), sent: false };
   }
   const timestamp = Math.floor(now.getTime() / 1_000);
-  const signature = signatureHeader(keys, waiting.eventId, timestamp, body);
-  const headers = {
-    'content-type': 'application/json',
-    'user-agent': USER_AGENT,
-    'webhook-id': waiting.eventId,
-    'webhook-timestamp': String(timestamp),
-    'webhook-signature': signature,
-  };
-  const answer = await connection.post(url.pathname + url.search, headers, body);
-  return outcome(waiting, sending, signature, answer);
+  const path = url.pathname + url.search;
+  const answer = await connection.post({ path, id: waiting.eventId, timestamp, keys, body });
+  return answer && outcome(waiting, sending, answer);
 };
 
 type Unanswered = Omit<Answer, 'failure'> & { failure: string | null };
@@ -57,14 +48,10 @@ const noAnswer = (failure: string): Unanswered => ({
   body: '',
   truncated: false,
   milliseconds: 0,
+  signature: '',
 });
 
-const outcome = (
-  waiting: Waiting,
-  { url, now }: Sending,
-  signature: string,
-  answer: Unanswered,
-): Attempted => {
+const outcome = (waiting: Waiting, { url, now }: Sending, answer: Unanswered): Attempted => {
   const judgement = judge(answer.status);
   const tries = waiting.tries + (judgement === 'delivered' ? 0 : 1);
   const wait =
@@ -87,7 +74,7 @@ const outcome = (
       status: answer.status,
       error: answer.failure,
       url: url.href,
-      signature,
+      signature: answer.signature,
       responseHeaders: keptHeaders(answer.headers),
       responseBody: body.subarray(0, KEPT_BODY).toString(),
       truncated: answer.truncated || body.length > KEPT_BODY,
@@ -96,7 +83,7 @@ const outcome = (
 };
 
 const giveUp = (waiting: Waiting, sending: Sending, failure: string): Attempted => {
-  const { result } = outcome(waiting, sending, '', noAnswer(failure));
+  const { result } = outcome(waiting, sending, noAnswer(failure));
   return { sent: false, judgement: 'failed', result: { ...result, state: 'failed', nextAt: null } };
 };
 

@@ -170,6 +170,7 @@ export class EndpointSender {
       const sending = await this.send(waiting, (dueAt) => ({
         hold: { lane, headId: waiting.id, dueAt },
       }));
+      if (!sending) break;
       settled = sending.settled;
       if (sending.waits) line.held(lane);
       else line.through(lane);
@@ -203,10 +204,11 @@ export class EndpointSender {
     for (const waiting of deliveries) {
       headId = waiting.id;
       if (this.halted) return { lane, version, empty: false, headId, dueAt: null };
-      const { waits } = await this.send(waiting, (dueAt) => ({
+      const sending = await this.send(waiting, (dueAt) => ({
         release: { lane, version, empty: false, headId, dueAt },
       }));
-      if (waits) return null;
+      if (!sending) return { lane, version, empty: false, headId, dueAt: null };
+      if (sending.waits) return null;
     }
     return { lane, version, empty: whole, headId, dueAt: null };
   }
@@ -219,12 +221,14 @@ export class EndpointSender {
     }
   }
 
-  /** One attempt and what follows from it, written down together. */
+  /** One attempt and what follows from it, written down together; null if there was none. */
   private async send(
     waiting: Waiting,
     waitsUntil: WaitsUntil,
-  ): Promise<{ waits: boolean; settled: Promise<void> }> {
-    const { result, circuit, judgement, lost } = await this.receiver.post(waiting);
+  ): Promise<{ waits: boolean; settled: Promise<void> } | null> {
+    const posted = await this.receiver.post(waiting);
+    if (!posted) return null;
+    const { result, circuit, judgement, lost } = posted;
     const { nextAt } = result;
     const settled = this.context.settler
       .add({

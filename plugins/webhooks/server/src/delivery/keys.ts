@@ -3,7 +3,8 @@ import { keyOf } from '../domain/secret';
 import type { Target } from './load';
 
 export interface SigningKey {
-  key: Buffer;
+  /** In base64. */
+  key: string;
   expiresAt: Date | null;
 }
 
@@ -15,12 +16,12 @@ export const signingKeys = (
 ): SigningKey[] =>
   secrets.flatMap(({ sealed, expires_at }) => {
     try {
-      return [{ key: keyOf(box.open(sealed, id)), expiresAt: expires_at }];
+      return [{ key: keyOf(box.open(sealed, id)).toString('base64'), expiresAt: expires_at }];
     } catch (error) {
       onError(new Error(`secret of endpoint ${id}: ${(error as Error).message}`));
       return [];
     }
   });
 
-export const validKeys = (keys: readonly SigningKey[], now: Date): Buffer[] =>
+export const validKeys = (keys: readonly SigningKey[], now: Date): string[] =>
   keys.filter(({ expiresAt }) => expiresAt === null || expiresAt > now).map(({ key }) => key);

@@ -29,7 +29,7 @@ interface Row {
   attempts: number;
   tries: number;
   fresh: boolean;
-  body: Buffer | null;
+  body: string | null;
   /** Over the page's size. */
   cut: boolean;
 }
@@ -45,7 +45,7 @@ export const loadFresh = async (
     knex,
     'webhooks_load_fresh',
     `SELECT revision, id::text, lane, event_id, attempts, tries, fresh, cut,
-       CASE WHEN NOT cut THEN body END AS body
+       CASE WHEN NOT cut THEN convert_from(body, 'UTF8') END AS body
      FROM (
        SELECT endpoint.revision, page.*, message.body,
          coalesce(sum(octet_length(message.body)) OVER (ORDER BY page.id
@@ -81,5 +81,5 @@ const deliveryOf = ({ id, lane, event_id, attempts, tries, body }: Row): FreshDe
   attempts,
   tries,
   body,
-  bytes: body?.length ?? 0,
+  bytes: Buffer.byteLength(body ?? ''),
 });

@@ -59,7 +59,7 @@ export interface Waiting {
   attempts: number;
   tries: number;
   /** Null if retention has removed it. */
-  body: Buffer | null;
+  body: string | null;
 }
 
 export interface LaneWork {
@@ -93,7 +93,7 @@ interface Row {
   event_id: string;
   attempts: number;
   tries: number;
-  body: Buffer | null;
+  body: string | null;
   /** Over the page's size; it and what comes after it in its lane wait for another page. */
   cut: boolean;
 }
@@ -117,7 +117,7 @@ export const loadWork = async (
     knex,
     'webhooks_load',
     `SELECT revision, lane, version::text, id::text, event_id, attempts, tries, due_at, cut,
-       CASE WHEN NOT cut THEN body END AS body
+       CASE WHEN NOT cut THEN convert_from(body, 'UTF8') END AS body
      FROM (
        SELECT endpoint.revision, due.lane, due.version, delivery.*, due.due_at, message.body,
          coalesce(sum(octet_length(message.body)) OVER (ORDER BY due.due_at, due.lane, delivery.id

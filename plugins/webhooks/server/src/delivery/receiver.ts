@@ -1,6 +1,6 @@
 import { afterFailure, circuitMode, CLOSED, openTooLong } from '../domain/circuit';
 import type { Circuit, CircuitMode } from '../domain/circuit';
-import { FIRST_WINDOW, mayStart, windowAfter } from '../domain/window';
+import { aheadAfter, FIRST_WINDOW, mayStart, windowAfter } from '../domain/window';
 import type { Connection } from '../sending/transport';
 import { attempt } from './attempt';
 import type { Attempted } from './attempt';
@@ -10,7 +10,7 @@ import type { Target, Waiting } from './load';
 import type { SenderContext } from './sender-context';
 
 /** Deliveries, or lanes, that are read ahead for each request that may be under way. */
-const AHEAD = 16;
+const READ_AHEAD = 16;
 
 export interface Posted extends Attempted {
   /** The breaker after the attempt. */
@@ -27,6 +27,8 @@ export class Receiver {
   private circuit: Circuit = CLOSED;
   private connection: Connection | undefined;
   private window: number;
+  /** Messages that are handed over before the connections. */
+  private ahead = 0;
   private own = 0;
 
   constructor(
@@ -57,39 +59,43 @@ export class Receiver {
 
   /** How much to read ahead: an endpoint that has not proved itself gets little memory. */
   get page(): number {
-    return this.window * AHEAD;
+    return this.window * READ_AHEAD;
   }
 
   hasRoom(): boolean {
-    const { own, window } = this;
+    const { own } = this;
     const { used: shared, most: mostShared } = this.context.shared;
-    const allowed = this.mode === 'half-open' ? 1 : window;
-    return mayStart({ own, window: allowed, shared, mostShared });
+    const [window, ahead] = this.mode === 'half-open' ? [1, 0] : [this.window, this.ahead];
+    return mayStart({ own, window, ahead, shared, mostShared });
   }
 
   /** A request's place: in the endpoint's window, and beyond its first two among all. */
   async counted<Result>(work: () => Promise<Result>): Promise<Result> {
     const { shared } = this.context;
-    if (this.own >= FIRST_WINDOW) shared.used += 1;
+    const inPot = this.own >= FIRST_WINDOW && this.own < this.window;
+    if (inPot) shared.used += 1;
     this.own += 1;
     try {
       return await work();
     } finally {
       this.own -= 1;
-      if (this.own >= FIRST_WINDOW) shared.used -= 1;
+      if (inPot) shared.used -= 1;
     }
   }
 
-  async post(waiting: Waiting): Promise<Posted> {
+  /** Null if it was not sent after all: it is as if it had not been tried. */
+  async post(waiting: Waiting): Promise<Posted | null> {
     const { clock, open, concurrency, disableAfterDays } = this.context;
     const { url } = this;
     const connection = (this.connection ??= open(url.origin));
     const now = clock.now();
     const keys = validKeys(this.keys, now);
     const attempted = await attempt(waiting, { connection, url, keys, now });
+    if (!attempted) return null;
     const delivered = attempted.judgement === 'delivered';
     if (attempted.sent) {
       this.window = windowAfter(this.window, delivered, concurrency);
+      this.ahead = aheadAfter(this.window, attempted.result.milliseconds, concurrency);
       this.circuit = delivered ? CLOSED : afterFailure(this.circuit, clock.now());
     }
     const { circuit } = this;

@@ -10,13 +10,20 @@ export type Resolve = (hostname: string) => Promise<ResolvedAddress[]>;
 
 const QUERY = { timeout: 2_000, tries: 2 };
 
+interface Options {
+  hostsFile: boolean;
+  /** As `address` or `address:port`; none: those of the system. */
+  nameServers: readonly string[];
+}
+
 /**
  * Asks the name servers directly: `getaddrinfo` blocks one of the process's few threads, so that
  * four names whose servers are silent would stop all file and crypto work. Only where private
  * networks are allowed are names also looked up in the hosts file, one at a time.
  */
-export const createResolve = ({ hostsFile }: { hostsFile: boolean }): Resolve => {
+export const createResolve = ({ hostsFile, nameServers }: Options): Resolve => {
   const resolver = new dns.promises.Resolver(QUERY);
+  if (nameServers.length > 0) resolver.setServers(nameServers);
   let last: Promise<unknown> = Promise.resolve();
 
   const fromHostsFile = (hostname: string): Promise<ResolvedAddress[]> => {

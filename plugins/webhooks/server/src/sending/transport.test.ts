@@ -8,6 +8,7 @@ import { createTransport } from './transport';
 import type { Connection } from './transport';
 
 const LOCAL = ['127.0.0.1/32'];
+const MESSAGE = { path: '/hook', id: 'one', timestamp: 1, keys: ['AAAA'], body: '{}' };
 const to = (address: string): ResolvedAddress[] => [
   { address, family: net.isIPv6(address) ? 6 : 4 },
 ];
@@ -42,7 +43,7 @@ describe('transport', () => {
     server.close();
   });
 
-  const post = (
+  const post = async (
     origin: string,
     { networks = LOCAL, answers = [], timeout = 2_000, concurrency = 5 }: Options = {},
   ) => {
@@ -52,7 +53,9 @@ describe('transport', () => {
     };
     const rules = createAddressRules(networks);
     connection ??= createTransport({ rules, resolve, timeout, concurrency })(origin);
-    return connection.post('/hook', { 'content-type': 'application/json' }, Buffer.from('{}'));
+    const answer = await connection.post(MESSAGE);
+    if (!answer) throw new Error('turned away');
+    return answer;
   };
   const local = (): string => `http://127.0.0.1:${port()}`;
 
@@ -178,6 +181,26 @@ describe('transport', () => {
       const answers = [[...to('192.168.1.1'), ...to('127.0.0.1')]];
       expect((await post(`http://receiver.example:${port()}`, { answers })).status).toBe(200);
     });
+  });
+
+  it('measures the answer, not the line before the connections', async () => {
+    handler = (_request, response) => setTimeout(() => response.end(), 100);
+    const answers = await Promise.all([1, 2, 3].map(() => post(local(), { concurrency: 1 })));
+    for (const { milliseconds } of answers) expect(milliseconds).toBeLessThan(190);
+  });
+
+  it('sends nothing that was handed over behind a failure', async () => {
+    const asked = jest.fn();
+    handler = (_request, response) => {
+      asked();
+      response.writeHead(500).end();
+    };
+    const first = post(local(), { concurrency: 1 });
+    expect(
+      await Promise.all([first, connection!.post(MESSAGE), connection!.post(MESSAGE)]),
+    ).toEqual([expect.objectContaining({ status: 500 }), null, null]);
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect((await post(local())).status).toBe(500);
   });
 
   it('keeps no more connections than it may and leaves none behind', async () => {

@@ -1,10 +1,25 @@
 import { Pool } from 'undici';
 import type { AddressRules } from '../domain/address-rules';
+import { judge } from '../domain/answer';
+import { signatureHeader } from '../domain/signature';
 import { createConnector } from './connector';
 import { failureCode } from './failure-code';
 import type { SendFailure } from './failure-code';
 import { readLimited } from './read-limited';
 import type { Resolve } from './resolve';
+import { createTurnstile } from './turnstile';
+
+/** What is signed and sent. */
+export interface Message {
+  /** With the query. */
+  path: string;
+  id: string;
+  /** In whole seconds. */
+  timestamp: number;
+  /** In base64. */
+  keys: readonly string[];
+  body: string;
+}
 
 export interface Answer {
   /** Null if there was none. */
@@ -14,11 +29,17 @@ export interface Answer {
   body: string;
   truncated: boolean;
   milliseconds: number;
+  /** `webhook-signature`, as it was sent. */
+  signature: string;
 }
 
 /** The connections to one endpoint. Endpoints share none, so that none can hold another's. */
 export interface Connection {
-  post(path: string, headers: Record<string, string>, body: Buffer): Promise<Answer>;
+  /**
+   * More of them than connections may be given, in the order in which they are to be sent: what lies
+   * here goes out the moment a connection is free. Null: it was not sent, since one before it failed.
+   */
+  post(message: Message): Promise<Answer | null>;
   /** Waits for what is under way, unless it is to be broken off. */
   close(breakOff: boolean): Promise<void>;
 }
@@ -39,6 +60,7 @@ const MOST_BODY_BYTES = 16_384;
 const MOST_HEADER_BYTES = 16_384;
 /** Below the five seconds after which many servers hang up, to lose no request to that race. */
 const KEEP_ALIVE = 2_000;
+const USER_AGENT = 'Guichet-Webhooks/1.0';
 
 export const createTransport = (options: TransportOptions): OpenConnection => {
   const { rules, resolve, concurrency, timeout } = options;
@@ -55,23 +77,50 @@ export const createTransport = (options: TransportOptions): OpenConnection => {
       keepAliveMaxTimeout: KEEP_ALIVE,
       maxHeaderSize: MOST_HEADER_BYTES,
     });
+    const turnstile = createTurnstile(concurrency);
     return {
-      post: (path, headers, body) => post(pool, timeout, { path, headers, body }),
-      close: (breakOff) => (breakOff ? pool.destroy() : pool.close()),
+      post: async (message) => {
+        const admitted = turnstile.enter();
+        if (admitted !== true && !(await admitted)) return null;
+        const answer = await post(pool, timeout, requestOf(message));
+        // Who fails is asked less: what was handed over in good times goes back.
+        if (judge(answer.status) !== 'delivered') turnstile.turnAway();
+        turnstile.leave();
+        return answer;
+      },
+      close: async (breakOff) => {
+        if (!breakOff) await turnstile.empty();
+        turnstile.turnAway();
+        await (breakOff ? pool.destroy() : pool.close());
+      },
     };
   };
 };
 
 interface Request {
   path: string;
-  headers: Record<string, string>;
+  headers: { 'webhook-signature': string } & Record<string, string>;
   body: Buffer;
 }
+
+const requestOf = ({ path, id, timestamp, keys, body: text }: Message): Request => {
+  const body = Buffer.from(text);
+  const bytes = keys.map((key) => Buffer.from(key, 'base64'));
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': USER_AGENT,
+    'webhook-id': id,
+    'webhook-timestamp': String(timestamp),
+    'webhook-signature': signatureHeader(bytes, id, timestamp, body),
+  };
+  return { path, headers, body };
+};
 
 /** Follows no redirect, decompresses nothing, and never throws. */
 const post = async (pool: Pool, timeout: number, request: Request): Promise<Answer> => {
   const began = performance.now();
-  const took = (): number => Math.round(performance.now() - began);
+  const { 'webhook-signature': signature } = request.headers;
+  const took = () => ({ milliseconds: Math.round(performance.now() - began), signature });
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(new DOMException('', 'TimeoutError')), timeout);
   try {
@@ -79,10 +128,10 @@ const post = async (pool: Pool, timeout: number, request: Request): Promise<Answ
     const { text, truncated } = await readLimited(response.body, MOST_BODY_BYTES);
     const { statusCode: status } = response;
     const headers = flat(response.headers);
-    return { status, failure: null, headers, body: text, truncated, milliseconds: took() };
+    return { status, failure: null, headers, body: text, truncated, ...took() };
   } catch (error) {
     const failure = failureCode(error);
-    return { status: null, failure, headers: {}, body: '', truncated: false, milliseconds: took() };
+    return { status: null, failure, headers: {}, body: '', truncated: false, ...took() };
   } finally {
     clearTimeout(timer);
   }
