@@ -22,6 +22,15 @@ describe('batcher', () => {
     expect(batches).toEqual([[1], [2, 3, 4]]);
   });
 
+  it('waits for nothing while a whole batch is there already', async () => {
+    const sizes: number[] = [];
+    const write = (items: readonly number[]) => Promise.resolve(void sizes.push(items.length));
+    const batcher = createBatcher<number>(write, { gather: 60_000 });
+    const added = Array.from({ length: 400 }, (_, item) => batcher.add(item));
+    await Promise.all(added);
+    expect(sizes).toEqual([200, 200]);
+  });
+
   it('fails the items of a failed batch only', async () => {
     const batcher = createBatcher<string>(([item]) =>
       item === 'bad' ? Promise.reject(new Error('no')) : Promise.resolve(),

@@ -20,7 +20,7 @@ interface Waiting<Item, Result> {
 }
 
 const MOST = 200;
-/** Milliseconds between batches of a burst: fewer, larger ones cost less. */
+/** Milliseconds between batches of a burst, unless there is a whole one: fewer, larger ones cost less. */
 const GATHER = 5;
 
 interface Options {
