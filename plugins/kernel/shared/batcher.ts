@@ -20,7 +20,7 @@ interface Waiting<Item, Result> {
 }
 
 const MOST = 200;
-/** Milliseconds between batches of a burst, unless there is a whole one: fewer, larger ones cost less. */
+/** Milliseconds between batches of a burst, unless a whole one waits: fewer, larger ones cost less. */
 const GATHER = 5;
 
 interface Options {
@@ -47,7 +47,8 @@ export const createBatcher = <Item, Result = void>(
       } catch (error) {
         for (const { failed } of batch) failed(error);
       }
-      if (batch.length > 1 && waiting.length < MOST) await new Promise((resolve) => setTimeout(resolve, gather));
+      if (batch.length > 1 && waiting.length < MOST)
+        await new Promise((resolve) => setTimeout(resolve, gather));
     }
     writing = undefined;
   };
