@@ -57,6 +57,17 @@ describe('the posting thread', () => {
     expect(receiver.received).toHaveLength(2);
   });
 
+  it('takes back what was handed over, and ends what is under way', async () => {
+    receiver.respond = later;
+    const connection = thread.open(origin);
+    const answers = Promise.all(['a', 'b', 'c'].map((id) => connection.post(message(id))));
+    await receiver.until(2);
+    connection.takeBack();
+    expect((await answers).map((answer) => answer?.status)).toEqual([200, 200, undefined]);
+    expect(receiver.received).toHaveLength(2);
+    expect(await connection.post(message('d'))).toMatchObject({ status: 200 });
+  });
+
   it('says of what was under way when it died that the connection was lost, and begins anew', async () => {
     receiver.respond = later;
     const connection = thread.open(origin);

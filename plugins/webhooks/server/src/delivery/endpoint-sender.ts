@@ -71,6 +71,7 @@ export class EndpointSender {
     if (this.stopping) return;
     this.stopping = true;
     this.queue = [];
+    this.receiver.takeBack();
     this.pump();
   }
 

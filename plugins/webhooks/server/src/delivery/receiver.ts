@@ -49,6 +49,7 @@ export class Receiver {
     this.circuit = target.circuit;
     this.keys = signingKeys(box, target, onError);
     if (before === this.url.origin) return;
+    this.takeBack();
     void this.close(false);
     this.connection = undefined;
   }
@@ -100,6 +101,11 @@ export class Receiver {
     }
     const { circuit } = this;
     return { ...attempted, circuit, lost: openTooLong(circuit, now, disableAfterDays) };
+  }
+
+  /** What was not sent yet comes back, as if it had not been tried. */
+  takeBack(): void {
+    this.connection?.takeBack();
   }
 
   async close(abort: boolean): Promise<void> {

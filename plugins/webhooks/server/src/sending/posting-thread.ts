@@ -71,6 +71,7 @@ export const startPostingThread = (
       const connection = connections;
       return {
         post: (message) => ask({ connection, origin, message }),
+        takeBack: () => void ask({ connection, takeBack: true }),
         close: async (breakOff) => void (await ask({ connection, breakOff })),
       };
     },

@@ -26,7 +26,12 @@ const connectionTo = (number: number, origin: string): Connection => {
 const answerTo = async (asked: Call): Promise<Answer | null> => {
   const { connection } = asked;
   if ('message' in asked) return connectionTo(connection, asked.origin).post(asked.message);
-  await connections.get(connection)?.close(asked.breakOff);
+  const known = connections.get(connection);
+  if ('takeBack' in asked) {
+    known?.takeBack();
+    return null;
+  }
+  await known?.close(asked.breakOff);
   connections.delete(connection);
   return null;
 };

@@ -37,9 +37,12 @@ export interface Answer {
 export interface Connection {
   /**
    * More of them than connections may be given, in the order in which they are to be sent: what lies
-   * here goes out the moment a connection is free. Null: it was not sent, since one before it failed.
+   * here goes out the moment a connection is free. Null: it was not sent, since one before it failed, or
+   * it was taken back.
    */
   post(message: Message): Promise<Answer | null>;
+  /** Whatever is not under way yet. */
+  takeBack(): void;
   /** Waits for what is under way, unless it is to be broken off. */
   close(breakOff: boolean): Promise<void>;
 }
@@ -88,6 +91,7 @@ export const createTransport = (options: TransportOptions): OpenConnection => {
         turnstile.leave();
         return answer;
       },
+      takeBack: turnstile.turnAway,
       close: async (breakOff) => {
         if (!breakOff) await turnstile.empty();
         turnstile.turnAway();

@@ -14,10 +14,10 @@ export interface ThreadOptions {
 
 /** Asks the posting thread; each call has a number, under which it is answered. */
 export type Call = { call: number; connection: number } & (
-  { origin: string; message: Message } | { breakOff: boolean }
+  { origin: string; message: Message } | { breakOff: boolean } | { takeBack: true }
 );
 
-/** Null: a message was not sent, or a connection is closed. */
+/** Null: a message was not sent, or what was asked is done. */
 export interface Reply {
   call: number;
   answer: Answer | null;
