@@ -91,7 +91,7 @@ export const createTransport = (options: TransportOptions): OpenConnection => {
         turnstile.leave();
         return answer;
       },
-      takeBack: turnstile.turnAway,
+      takeBack: () => turnstile.turnAway(),
       close: async (breakOff) => {
         if (!breakOff) await turnstile.empty();
         turnstile.turnAway();
