@@ -1,15 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-export const isAlive = (pid) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-};
-
 /** Fields of /proc/<pid>/stat behind the command's name, which may itself contain spaces. */
 const statOf = (pid) => {
   try {
@@ -18,6 +9,16 @@ const statOf = (pid) => {
   } catch {
     return undefined;
   }
+};
+
+export const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error.code !== 'EPERM') return false;
+  }
+  // Killed, and its parent has not noticed yet: it does and holds nothing any more.
+  return !['Z', 'X'].includes(statOf(pid)?.[0]);
 };
 
 /**

@@ -36,4 +36,20 @@ describe('the lock of the scripts', () => {
     expect(readFileSync(counter, 'utf8')).toBe('40');
     expect(existsSync(lock)).toBe(false);
   });
+
+  it('passes on from one that was killed, though its parent has not noticed', async () => {
+    // What became of `sleep` never asks for the child that the shell began.
+    const script = `"$0" -e 'setTimeout(() => {}, 60000)' & echo $!; exec sleep 60`;
+    const parent = spawn('sh', ['-c', script, process.execPath]);
+    try {
+      const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+      const pid = Number(String(line));
+      writeFileSync(lock, JSON.stringify({ pid }));
+      const waits = count(1);
+      process.kill(pid, 'SIGKILL');
+      expect(await once(waits, 'exit')).toEqual([0, null]);
+    } finally {
+      parent.kill('SIGKILL');
+    }
+  }, 20_000);
 });
